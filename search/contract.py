@@ -1,0 +1,237 @@
+"""What the portal asks of a search engine: the shapes that cross the border, and nothing of any engine.
+
+An *item* is what is found (a page, a file, later an event or a person). Its *pages* are what is scored: gate, totals and
+facets count items, the score of an item is that of its best page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+PUBLIC = "public"
+
+LOCALES = ("fr", "en", "es", "ca", "oc")
+"""Languages that every engine analyses; a unit in another language is analysed as French."""
+
+MAX_RESULTS = 10_000
+"""Deepest hit that a request may ask for (Elasticsearch's own `max_result_window`)."""
+
+
+class Sort(StrEnum):
+    """Orders of a list of hits; ties always end on the uid, so that pages of results never overlap."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    TITLE = "title"
+
+
+class Mode(StrEnum):
+    """How many of the words must be there."""
+
+    AUTO = "auto"
+    """All of them where that gives at least five items, else some of them (and the answer says `relaxed`)."""
+    ALL = "all"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The text of one page, slide or section of an item; `number` counts from 1."""
+
+    number: int
+    text: str
+    label: str = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexUnit:
+    """One item as the index holds it: what is searched, what filters it, and what a list shows of it.
+
+    `audiences` holds conjunctions (`public`, `login`, `group:3`, `group:3&group:7`): whoever satisfies one of them may
+    find the unit. Facet values are stable keys, never labels, so that renaming a theme needs no indexing.
+    """
+
+    uid: str
+    kind: str
+    locale: str
+    title: str
+    url: str
+    audiences: tuple[str, ...]
+    lead: str = ""
+    body: str = ""
+    keywords: str = ""
+    pages: tuple[PageText, ...] = ()
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    start: date | None = None
+    end: date | None = None
+    facts: tuple[str, ...] = ()
+    citation: str = ""
+    published_by: str = ""
+    version: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.audiences or not all(self.audiences):
+            raise MissingAudience(self.uid)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A question, or a listing when `text` is empty; `audiences` are those that the visitor satisfies."""
+
+    text: str = ""
+    locale: str = "fr"
+    audiences: frozenset[str] = frozenset({PUBLIC})
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Facet → accepted values (one of them is enough); `kind` and `locale` are facets like the others."""
+    date_from: date | None = None
+    date_to: date | None = None
+    facets: tuple[str, ...] = ()
+    facet_size: int = 100
+    sort: Sort = Sort.RELEVANCE
+    mode: Mode = Mode.AUTO
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of expressions that stand for each other (« QPV », « quartier prioritaire »)."""
+    page: int = 1
+    per_page: int = 10
+    passages: int = 2
+    """Extracts wanted under each hit; 0 asks for none."""
+    suggest: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An extract of one page of an item: escaped HTML in which only `<mark>` is markup. `number` is 0 for a body."""
+
+    number: int
+    label: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found item, with all that an entry of a list shows."""
+
+    uid: str
+    kind: str
+    locale: str
+    title: str
+    title_html: str
+    url: str
+    lead: str = ""
+    facts: tuple[str, ...] = ()
+    citation: str = ""
+    published_by: str = ""
+    start: date | None = None
+    end: date | None = None
+    passages: tuple[Passage, ...] = ()
+    matched_pages: int = 0
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet, and how many items it would give; a selected value is kept with a count of 0."""
+
+    value: str
+    count: int
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResponse:
+    """The answer to a request; `facets` are ordered by count, then value, and ignore their own filter."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    relaxed: bool = False
+    suggestion: str | None = None
+    degraded: bool = False
+    """True when no engine answered and these are titles from the database."""
+    engine: str = ""
+    took_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHealth:
+    """What `search_status` and the admin's report show of an engine."""
+
+    engine: str
+    ready: bool
+    items: int = 0
+    pages: int = 0
+    index: str = ""
+    detail: str = ""
+
+
+class SearchError(Exception):
+    """Base of what the search raises."""
+
+
+class SearchUnavailable(SearchError):
+    """The engine does not answer, or has no index that this version of the code can read."""
+
+
+class MissingAudience(SearchError, ValueError):
+    """A unit that names nobody who may read it: refused, for it would otherwise be guessed public."""
+
+    def __init__(self, uid: str) -> None:
+        super().__init__(f"{uid or 'a unit'} names no audience: refused")
+
+
+class SearchEngine(Protocol):
+    """An index of units. Writers hold the drain lock (`search.outbox`); readers need none.
+
+    Every method raises `SearchUnavailable` when the engine cannot do its work.
+    """
+
+    name: str
+
+    def search(self, request: SearchRequest) -> SearchResponse: ...
+
+    def complete(
+        self, prefix: str, *, locale: str = "fr", audiences: frozenset[str], limit: int = 8
+    ) -> tuple[str, ...]:
+        """Return the ends of the visitor's last word that lead somewhere they may read, most frequent first."""
+        ...
+
+    def similar(self, uid: str, *, audiences: frozenset[str], limit: int = 5) -> tuple[Hit, ...]:
+        """Return the items whose words resemble those of `uid`, itself left out."""
+        ...
+
+    def audiences(self) -> frozenset[str]:
+        """Return every audience in the index; the service keeps those that a visitor satisfies."""
+        ...
+
+    def upsert(self, units: Iterable[IndexUnit]) -> None:
+        """Write units, replacing those of the same uid with all their pages; also into an index being rebuilt."""
+        ...
+
+    def delete(self, uids: Iterable[str]) -> None:
+        """Remove units, unknown ones in silence; also from an index being rebuilt."""
+        ...
+
+    def begin_rebuild(self) -> None:
+        """Open an empty index beside the one that serves, in place of one left unfinished."""
+        ...
+
+    def add(self, units: Iterable[IndexUnit]) -> None:
+        """Write units into the index being rebuilt only."""
+        ...
+
+    def finish_rebuild(self) -> None:
+        """Let the rebuilt index serve, in one atomic step, and remove the others."""
+        ...
+
+    def versions(self) -> Iterator[tuple[str, int]]:
+        """Yield the uid and the version of every unit in the serving index."""
+        ...
+
+    def health(self) -> EngineHealth:
+        """Describe the state of the engine; never raises."""
+        ...
