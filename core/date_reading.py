@@ -19,6 +19,7 @@ WEEKDAYS = [
     ("samedi", "saturday"), ("dimanche", "sunday"),
 ]  # fmt: skip
 
+LONGEST = 100
 DASHES = re.compile("[\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]")
 OPENING = re.compile(r"(?:du|de|des|le|les|en|from|on|in) |d'")
 BETWEEN = re.compile(r" ?[-/] ?| (?:au|a|to|(?P<listing>et|and)) ")
@@ -80,7 +81,7 @@ class Reading(NamedTuple):
 
 def read(text: str) -> Reading:
     """Return the ends that `text` names, not yet checked against a calendar; raise `InvalidUnevenDate`."""
-    typed = _simplified(text)
+    typed = _simplified(text) if len(text) <= LONGEST else ""
     if alone := _end(typed):
         if alone.year is None:
             raise InvalidUnevenDate(_("Add the year, with four digits."), "year")

@@ -97,6 +97,7 @@ def test_parse_reads_what_an_editor_types(text, expected):
     [
         ("", "unreadable"),
         ("bientôt", "unreadable"),
+        ("novembre 2016" + " " * 100, "unreadable"),
         ("jui 2016", "unreadable"),
         ("ma 2016", "unreadable"),
         ("08/12/22", "unreadable"),
