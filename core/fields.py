@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils.functional import lazy
 from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,7 @@ EXAMPLES = {
     Precision.YEAR: _("a year, such as “2016”"),
 }
 HELP = _("As precise as the source: “2016”, “November 2016”, “8 December 2022”, or a period such as “2013-2015”.")
+HELP_WITH_EXAMPLES = _("Write %(allowed)s; or a period, such as “2013-2015”.")
 
 
 def _parsed(text: str) -> UnevenDate:
@@ -33,9 +35,21 @@ def _parsed(text: str) -> UnevenDate:
         raise ValidationError(error.message, code=error.code, params=error.params) from error
 
 
+def _examples(allowed: tuple[Precision, ...]) -> str:
+    return get_text_list([str(EXAMPLES[precision]) for precision in allowed])
+
+
+def _help(allowed: tuple[Precision, ...]) -> str:
+    """Return the help of a form field, in the active language."""
+    return str(HELP if allowed == EVERY_PRECISION else HELP_WITH_EXAMPLES % {"allowed": _examples(allowed)})
+
+
+_help_lazy = lazy(_help, str)
+
+
 def _refuse_other_precisions(value: UnevenDate, allowed: tuple[Precision, ...]) -> None:
     if value.precision not in allowed:
-        examples = get_text_list([str(EXAMPLES[precision]) for precision in allowed])
+        examples = _examples(allowed)
         raise ValidationError(_("This date must be %(allowed)s."), code="precision", params={"allowed": examples})
 
 
@@ -45,8 +59,8 @@ class UnevenDateFormField(forms.Field):
     widget = forms.TextInput
 
     def __init__(self, *, precisions: Iterable[str] = EVERY_PRECISION, **options: Any) -> None:
-        super().__init__(**options | {"help_text": options.get("help_text") or HELP})
         self.precisions = tuple(Precision(precision) for precision in precisions)
+        super().__init__(**options | {"help_text": options.get("help_text") or _help_lazy(self.precisions)})
 
     def to_python(self, value: Any) -> UnevenDate | None:
         """Return the date typed, or None where nothing is."""

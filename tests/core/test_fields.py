@@ -166,10 +166,22 @@ def test_form_field_refuses_other_precisions():
     assert refusal.value.code == "precision"
 
 
-def test_form_field_explains_itself_unless_told_otherwise():
+@pytest.mark.parametrize(
+    ("options", "help_text"),
+    [
+        (
+            {},
+            "As precise as the source: “2016”, “November 2016”, “8 December 2022”, or a period such as “2013-2015”.",
+        ),
+        ({"precisions": ["year"]}, "Write a year, such as “2016”; or a period, such as “2013-2015”."),
+        ({"help_text": "Mois de parution"}, "Mois de parution"),
+    ],
+)
+def test_form_field_explains_itself_unless_told_otherwise(options, help_text):
+    field = UnevenDateFormField(**options)
+
     with translation.override("en"):
-        assert str(UnevenDateFormField().help_text).startswith("As precise as the source: “2016”")
-    assert UnevenDateFormField(help_text="Mois de parution").help_text == "Mois de parution"
+        assert str(field.help_text) == help_text
 
 
 class DatedForm(forms.Form):
