@@ -1,0 +1,31 @@
+"""Addresses of the portal; French stands at the root, other languages under their code."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+
+urlpatterns = [
+    path("admin/", include(admin_urls)),
+    path("documents/", include(document_urls)),
+]
+
+if settings.DEBUG:
+    from core import mailbox
+
+    urlpatterns += [
+        path("boite-aux-lettres/", mailbox.index, name="mailbox"),
+        path("boite-aux-lettres/<str:name>", mailbox.mail, name="mail"),
+        *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    ]
+
+urlpatterns += i18n_patterns(
+    path("", include("search.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

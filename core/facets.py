@@ -1,0 +1,40 @@
+"""The kind and the facets that every page shares."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from core.models import Audience, Territory, Theme
+from search.facets import Facet, Term, from_terms, register
+from search.kinds import Kind
+from search.kinds import register as register_kind
+
+RANKS = {kind: rank for rank, kind in enumerate(("departement", "region", "commune", "epci", "qpv", "other", "national"))}
+
+
+def register_all() -> None:
+    """Register the kind of standard pages and the facets theme, territory and audience."""
+    register_kind(Kind("page", _("Page"), _("Pages"), "page"))
+    register(Facet("theme", "theme", _("Theme"), *from_terms(_themes)))
+    register(Facet("territory", "territoire", _("Territory"), _territories, _territories))
+    register(Facet("audience", "public", _("Audience"), *from_terms(_audiences)))
+
+
+def _themes() -> list[Term]:
+    themes = Theme.objects.filter(locale__language_code=get_language())
+    return [Term(theme.key, theme.name, theme.slug) for theme in themes]
+
+
+def _audiences() -> list[Term]:
+    audiences = Audience.objects.filter(locale__language_code=get_language())
+    return [Term(audience.key, audience.name, audience.slug) for audience in audiences]
+
+
+def _territories(keys: Collection[str]) -> list[Term]:
+    return [
+        Term(territory.key, territory.name, territory.key, RANKS[territory.kind])
+        for territory in Territory.objects.by_keys(keys)
+    ]

@@ -1,0 +1,37 @@
+"""The models that every page shares."""
+
+from core.models.base import BasePage, PageAudience, PageTerritory, PageTheme
+from core.models.images import PortalImage, PortalRendition
+from core.models.organisations import Organisation, OrganisationName, Person, PersonFunction
+from core.models.pages import HomeFeature, HomePage, LegalPage, SiteMapPage, StandardPage, ThemeIndexPage
+from core.models.site_settings import PortalSettings
+from core.models.taxonomy import Audience, Theme, ThemePin
+from core.models.territories import Territory, TerritoryParent, TerritorySuccessor
+from core.models.users import User
+
+__all__ = [
+    "Audience",
+    "BasePage",
+    "HomeFeature",
+    "HomePage",
+    "LegalPage",
+    "Organisation",
+    "OrganisationName",
+    "PageAudience",
+    "PageTerritory",
+    "PageTheme",
+    "Person",
+    "PersonFunction",
+    "PortalImage",
+    "PortalRendition",
+    "PortalSettings",
+    "SiteMapPage",
+    "StandardPage",
+    "Territory",
+    "TerritoryParent",
+    "TerritorySuccessor",
+    "Theme",
+    "ThemeIndexPage",
+    "ThemePin",
+    "User",
+]

@@ -1,0 +1,217 @@
+"""What every page of the portal has: a lead, a classification, a picture, and a unit in the index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+from wagtail.models import Orderable, Page
+
+from core.forms import BasePageForm
+from core.models.territories import Territory
+from search.audiences import page_audiences
+from search.contract import IndexUnit
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.http import HttpRequest
+
+
+class PageTheme(Orderable):
+    """A page speaks of a theme."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="theme_links")
+    theme: models.ForeignKey[Any, Any] = models.ForeignKey(
+        "core.Theme", on_delete=models.PROTECT, related_name="page_links", verbose_name=_("theme")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+
+
+class PageTerritory(Orderable):
+    """A page concerns a territory."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="territory_links")
+    territory: models.ForeignKey[Any, Any] = models.ForeignKey(
+        "core.Territory", on_delete=models.PROTECT, related_name="page_links", verbose_name=_("territory")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("territory")
+        verbose_name_plural = _("territories")
+
+
+class PageAudience(Orderable):
+    """A page addresses an audience."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="audience_links")
+    audience: models.ForeignKey[Any, Any] = models.ForeignKey(
+        "core.Audience", on_delete=models.PROTECT, related_name="page_links", verbose_name=_("audience")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("audience")
+        verbose_name_plural = _("audiences")
+
+
+THEMES_PANEL = MultipleChooserPanel(
+    "theme_links",
+    chooser_field_name="theme",
+    heading=_("Themes"),
+    label=_("theme"),
+    help_text=_("One to three themes, the main one first."),
+)
+AUDIENCES_PANEL = MultipleChooserPanel(
+    "audience_links",
+    chooser_field_name="audience",
+    heading=_("Audiences"),
+    label=_("audience"),
+    help_text=_("Whom this content addresses first."),
+)
+
+
+def territories_panel(*, required: bool = False) -> MultipleChooserPanel:
+    """Return the panel of a page's territories, at least one of which may be required at publication."""
+    return MultipleChooserPanel(
+        "territory_links",
+        chooser_field_name="territory",
+        heading=_("Territories"),
+        label=_("territory"),
+        min_num=1 if required else None,
+        help_text=_("The most precise ones: a commune is found under its département and its région by itself."),
+    )
+
+
+def tabs(*, content: list[Any], classification: list[Any], share: list[Any], settings: list[Any]) -> TabbedInterface:
+    """Return the tabs of a page's form, in the order in which one writes."""
+    return TabbedInterface(
+        [
+            ObjectList(content, heading=_("Content")),
+            ObjectList(classification, heading=_("Classification")),
+            ObjectList(share, heading=_("Image and sharing")),
+            ObjectList(settings, heading=_("Publication")),
+        ]
+    )
+
+
+class BasePage(Page):
+    """Abstract base of the portal's pages; a kind that wants to be found names `search_kind`."""
+
+    search_kind: ClassVar[str] = ""
+    base_form_class = BasePageForm
+    show_in_menus_default = False
+
+    lead = models.TextField(
+        _("lead"),
+        blank=True,
+        max_length=600,
+        help_text=_("One or two sentences that say what the reader will find; shown in lists and search results."),
+    )
+    image = models.ForeignKey(
+        "core.PortalImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image"),
+        help_text=_("Only when it tells something: a place, a face, a plan."),
+    )
+    image_alt = models.CharField(
+        _("alternative text"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the image says, for those who do not see it."),
+    )
+
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead")]
+    classification_panels: ClassVar = [THEMES_PANEL, territories_panel(), AUDIENCES_PANEL]
+    share_panels: ClassVar = [
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("Address and sharing"),
+        ),
+    ]
+    settings_panels: ClassVar = [FieldPanel("show_in_menus"), PublishingPanel()]
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["description"] = self.search_description or self.lead
+        return context
+
+    def search_unit(self) -> IndexUnit | None:
+        """Return what the index knows of this page; None when nobody may find it."""
+        audiences = page_audiences(self)
+        url = self.url_path_on_site
+        if not (self.search_kind and self.live and audiences and url) or self.alias_of_id:
+            return None
+        start, end = self.index_dates()
+        with translation.override(self.locale.language_code):
+            return IndexUnit(
+                uid=f"page:{self.pk}",
+                kind=self.search_kind,
+                locale=self.locale.language_code,
+                title=self.title,
+                url=url,
+                audiences=audiences,
+                lead=self.lead,
+                body=self.index_body(),
+                keywords=" ".join(self.index_keywords()),
+                facets=self.index_facets(),
+                start=start,
+                end=end,
+                facts=tuple(str(fact) for fact in self.index_facts()),
+            )
+
+    @property
+    def url_path_on_site(self) -> str:
+        """Return the address of the page without scheme and host; empty outside of the site."""
+        parts = self.get_url_parts()
+        return parts[2] or "" if parts else ""
+
+    def index_body(self) -> str:
+        """Return the plain text that the search reads beside title and lead."""
+        return ""
+
+    def index_dates(self) -> tuple[date | None, date | None]:
+        """Return the days between which the content stands, for sorting and filtering."""
+        return None, None
+
+    def index_facts(self) -> list[str]:
+        """Return the short facts that a list shows under the entry."""
+        return []
+
+    def index_keywords(self) -> list[str]:
+        """Return the words that find the page without standing in it: names of its themes and territories."""
+        themes = [link.theme for link in self.theme_links.select_related("theme")]
+        territories = [link.territory.name for link in self.territory_links.select_related("territory")]
+        return [word for theme in themes for word in (theme.name, *theme.synonym_list)] + territories
+
+    def index_facets(self) -> dict[str, tuple[str, ...]]:
+        """Return the stable keys that filter the page; a part is found under the whole that contains it."""
+        themes = {link.theme for link in self.theme_links.select_related("theme__parent")}
+        themes |= {theme.parent for theme in themes if theme.parent}
+        territories = Territory.objects.filter(page_links__page=self.pk).with_containing()
+        audiences = [link.audience for link in self.audience_links.select_related("audience")]
+        return {
+            "theme": tuple(sorted(theme.key for theme in themes)),
+            "territory": tuple(sorted(territory.key for territory in territories)),
+            "audience": tuple(sorted(audience.key for audience in audiences)),
+        }

@@ -1,0 +1,128 @@
+"""Themes and audiences: what a content speaks of, and to whom."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, RevisionMixin, TranslatableMixin
+from wagtail.search import index
+
+
+class Theme(TranslatableMixin, RevisionMixin, index.Indexed, ClusterableModel):
+    """A theme of urban policy, on one of two levels; its facet value is its translation key."""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("slug"), max_length=120, help_text=_("The end of its address, such as « sante »."))
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("broader theme"),
+        help_text=_("Leave empty for a theme of the first level."),
+    )
+    lead = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences shown under its name."))
+    image = models.ForeignKey(
+        "core.PortalImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image"),
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Small numbers come first."))
+    synonyms = models.TextField(
+        _("synonyms"), blank=True, help_text=_("One expression a line; a search for them finds this theme's contents.")
+    )
+
+    panels: ClassVar = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("parent"),
+        FieldPanel("lead"),
+        FieldPanel("synonyms"),
+        MultiFieldPanel([FieldRowPanel([FieldPanel("image"), FieldPanel("order")])], heading=_("Presentation")),
+        InlinePanel("pins", heading=_("Pinned contents"), label=_("content"), max_num=6),
+    ]
+    search_fields: ClassVar = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("locale"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering: ClassVar = ["order", "name"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["locale", "slug"], name="unique_theme_slug")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.parent and (self.parent.parent_id or self.parent_id == self.pk):
+            raise ValidationError({"parent": _("Choose a theme of the first level: there are only two levels.")})
+
+    @property
+    def key(self) -> str:
+        """Return the stable key of this theme in the index, the same in every language."""
+        return str(self.translation_key)
+
+    @property
+    def synonym_list(self) -> list[str]:
+        """Return the synonyms, one a line in the admin."""
+        return [line.strip() for line in self.synonyms.splitlines() if line.strip()]
+
+
+class ThemePin(Orderable):
+    """A content that the team wants at the head of a theme."""
+
+    theme = ParentalKey(Theme, on_delete=models.CASCADE, related_name="pins")
+    page: models.ForeignKey[Any, Any] = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("content")
+    )
+
+    panels: ClassVar = [FieldPanel("page")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("pinned content")
+        verbose_name_plural = _("pinned contents")
+
+    def __str__(self) -> str:
+        return str(self.page)
+
+
+class Audience(TranslatableMixin, RevisionMixin, index.Indexed, models.Model):
+    """People whom a content addresses: elected members, associations, conseils citoyens…"""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("slug"), max_length=120)
+
+    panels: ClassVar = [FieldPanel("name"), FieldPanel("slug")]
+    search_fields: ClassVar = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("locale"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("audience")
+        verbose_name_plural = _("audiences")
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["locale", "slug"], name="unique_audience_slug")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def key(self) -> str:
+        """Return the stable key of this audience in the index, the same in every language."""
+        return str(self.translation_key)

@@ -1,0 +1,301 @@
+"""The fiche d'expérience: what was tried somewhere, told so that others may try it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+from wagtail.rich_text import get_text_for_indexing
+
+from core.dates import Precision
+from core.fields import UnevenDateField
+from core.models import BasePage
+from core.models.base import AUDIENCES_PANEL, THEMES_PANEL, tabs, territories_panel
+from experiences.forms import ExperienceForm
+from search import listing
+from search.contract import Sort
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.http import HttpRequest
+
+TEXT_FEATURES = ["h3", "bold", "italic", "link", "ol", "ul"]
+MONTH_OR_YEAR = (Precision.MONTH, Precision.YEAR)
+VIDEO_HOSTS = ("vimeo.com", "youtube.com", "youtu.be", "dailymotion.com", "peertube.fr")
+
+SECTIONS = (
+    ("context", _("Context")),
+    ("objectives", _("Objectives")),
+    ("implementation", _("Implementation")),
+    ("means", _("Means")),
+    ("results", _("Results")),
+    ("difficulties", _("Difficulties")),
+    ("success_conditions", _("Conditions of success")),
+)
+
+
+def _section(label: Any, help_text: Any) -> Any:
+    return RichTextField(label, blank=True, features=TEXT_FEATURES, help_text=help_text)
+
+
+class ExperienceIndexPage(BasePage):
+    """The list of fiches d'expérience, with its filters."""
+
+    parent_page_types: ClassVar = ["core.HomePage"]
+    subpage_types: ClassVar = ["experiences.ExperiencePage"]
+    max_count_per_parent = 1
+
+    edit_handler = tabs(
+        content=BasePage.content_panels,
+        classification=[],
+        share=BasePage.share_panels,
+        settings=BasePage.settings_panels,
+    )
+
+    class Meta:
+        verbose_name = _("list of experiences")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = listing.build(
+            request,
+            fixed={"kind": (ExperiencePage.search_kind,)},
+            facets=("theme", "territory", "audience", "status", "year"),
+            sort=Sort.NEWEST,
+        )
+        return context
+
+
+class ExperiencePage(BasePage):
+    """One action carried somewhere: who, where, since when, how, with what result, and whether it still stands."""
+
+    class Status(models.TextChoices):
+        ONGOING = "ongoing", _("ongoing")
+        FINISHED = "finished", _("finished")
+        TO_VERIFY = "to_verify", _("to be verified")
+
+    search_kind = "experience"
+    base_form_class = ExperienceForm
+    parent_page_types: ClassVar = ["experiences.ExperienceIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    lead = models.TextField(
+        _("the action in brief"),
+        max_length=600,
+        help_text=_("What, for whom, where: at most 600 characters. Shown first, in lists and in search results."),
+    )
+    carrier = models.ForeignKey(
+        "core.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_experiences",
+        verbose_name=_("carrying organisation"),
+        help_text=_("Choose it in the list, or create it there."),
+    )
+    carrier_name = models.CharField(
+        _("or its name"),
+        max_length=250,
+        blank=True,
+        help_text=_("Only for a body that has no entry of its own, such as a group of residents."),
+    )
+    created = UnevenDateField(
+        _("creation of the action"),
+        null=True,
+        precisions=MONTH_OR_YEAR,
+        help_text=_("Month and year, or year: « January 2015 », « 2013-2015 »."),
+    )
+    status = models.CharField(
+        _("state of the action"),
+        max_length=12,
+        choices=Status.choices,
+        default=Status.ONGOING,
+        help_text=_("« To be verified » when nobody has confirmed it for two years."),
+    )
+    label = models.CharField(
+        _("label or call for projects"),
+        max_length=250,
+        blank=True,
+        help_text=_("Such as « call for projects PTCE, 2013 »."),
+    )
+    context = _section(_("context"), _("The territory, the need, how the idea was born."))
+    objectives = _section(_("objectives"), _("What the action wants to change, and for whom."))
+    implementation = _section(_("implementation"), _("The steps, the method, who does what."))
+    means = _section(_("means"), _("People, budget, premises, tools."))
+    results = _section(_("results"), _("What was seen or counted, with its date and source."))
+    difficulties = _section(_("difficulties"), _("What resisted, and how it was met."))
+    success_conditions = _section(_("conditions of success"), _("What another territory must have or do."))
+    contact = RichTextField(
+        _("contact"),
+        blank=True,
+        features=["bold", "link"],
+        help_text=_("Whom to call to know more; a general address rather than somebody's own."),
+    )
+    video_url = models.URLField(
+        _("video"), blank=True, help_text=_("Address of a video; nothing is loaded from its host before a click.")
+    )
+    written_on = UnevenDateField(_("written in"), null=True, blank=True, help_text=_("When this sheet was written."))
+    last_checked: models.DateField[date | None, date | None] = models.DateField(
+        _("last checked on"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody last confirmed that the sheet is right."),
+    )
+
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        MultiFieldPanel(
+            [
+                FieldPanel("carrier"),
+                FieldPanel("carrier_name"),
+                FieldRowPanel([FieldPanel("created"), FieldPanel("status")]),
+            ],
+            heading=_("Who and when"),
+        ),
+        MultiFieldPanel([FieldPanel(name) for name, _label in SECTIONS], heading=_("The experience")),
+        MultiFieldPanel(
+            [FieldPanel("label"), InlinePanel("partners", label=_("partner"), heading=_("Partners"))],
+            heading=_("Partners"),
+        ),
+        InlinePanel("funders", label=_("funder"), heading=_("Funders")),
+        FieldPanel("contact"),
+        InlinePanel("file_links", label=_("file"), heading=_("Files")),
+        FieldPanel("video_url"),
+        InlinePanel("follow_ups", label=_("follow-up"), heading=_("Follow-ups")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("written_on"), FieldPanel("last_checked")])], heading=_("Is it up to date?")
+        ),
+    ]
+    edit_handler = tabs(
+        content=content_panels,
+        classification=[territories_panel(required=True), THEMES_PANEL, AUDIENCES_PANEL],
+        share=BasePage.share_panels,
+        settings=BasePage.settings_panels,
+    )
+
+    class Meta:
+        verbose_name = _("experience")
+        verbose_name_plural = _("experiences")
+
+    def clean(self) -> None:
+        super().clean()
+        host = self.video_url.split("/")[2].removeprefix("www.") if self.video_url.count("/") >= 2 else ""
+        if host and host not in VIDEO_HOSTS:
+            hosts = ", ".join(VIDEO_HOSTS)
+            raise ValidationError(
+                {"video_url": _("This host is not known: use one of %(hosts)s.") % {"hosts": hosts}}
+            )
+
+    @property
+    def carried_by(self) -> str:
+        """Return the name of the carrying body, in whichever way it was given."""
+        return str(self.carrier) if self.carrier else self.carrier_name
+
+    @property
+    def sections(self) -> list[tuple[str, Any, str]]:
+        """Return the sections that were written: (name, heading, rich text), in reading order."""
+        return [(name, heading, getattr(self, name)) for name, heading in SECTIONS if getattr(self, name)]
+
+    @property
+    def needs_checking(self) -> bool:
+        """Return whether the sheet is marked to be verified."""
+        return self.status == self.Status.TO_VERIFY
+
+    def index_body(self) -> str:
+        texts = [get_text_for_indexing(text) for _name, _heading, text in self.sections]
+        people = [str(link) for link in (*self.partners.all(), *self.funders.all())]
+        follow_ups = [get_text_for_indexing(follow_up.text) for follow_up in self.follow_ups.all()]
+        return "\n\n".join([*texts, *follow_ups, ", ".join(people), self.label])
+
+    def index_keywords(self) -> list[str]:
+        names = self.carrier.search_names if self.carrier else [self.carrier_name]
+        return [*super().index_keywords(), *names]
+
+    def index_dates(self) -> tuple[date | None, date | None]:
+        return (self.created.start, self.created.end) if self.created else (None, None)
+
+    def index_facets(self) -> dict[str, tuple[str, ...]]:
+        years = tuple(str(year) for year in self.created.years) if self.created else ()
+        return {**super().index_facets(), "status": (self.status,), "year": years}
+
+    def index_facts(self) -> list[str]:
+        territories = [link.territory.name for link in self.territory_links.select_related("territory")]
+        facts = [", ".join(territories), self.carried_by]
+        if self.created:
+            facts.append(gettext("created in %(date)s") % {"date": self.created.display()})
+        if self.needs_checking:
+            facts.append(gettext("to be verified"))
+        elif self.last_checked:
+            facts.append(gettext("checked in %(date)s") % {"date": date_format(self.last_checked, "F Y")})
+        return [fact for fact in facts if fact]
+
+
+class Involvement(Orderable):
+    """Abstract: a body that takes part in an experience, from the list or by its name."""
+
+    organisation: models.ForeignKey[Any, Any] = models.ForeignKey(
+        "core.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("organisation"),
+    )
+    name = models.CharField(_("or its name"), max_length=250, blank=True)
+
+    panels: ClassVar = [FieldRowPanel([FieldPanel("organisation"), FieldPanel("name")])]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.organisation) if self.organisation else self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.organisation and not self.name:
+            raise ValidationError({"name": _("Choose an organisation or write its name.")})
+
+
+class Partner(Involvement):
+    """A partner of an experience."""
+
+    page = ParentalKey(ExperiencePage, on_delete=models.CASCADE, related_name="partners")
+
+    class Meta(Involvement.Meta):
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
+
+class Funder(Involvement):
+    """A funder of an experience."""
+
+    page = ParentalKey(ExperiencePage, on_delete=models.CASCADE, related_name="funders")
+
+    class Meta(Involvement.Meta):
+        verbose_name = _("funder")
+        verbose_name_plural = _("funders")
+
+
+class FollowUp(Orderable):
+    """What became of the action later."""
+
+    page = ParentalKey(ExperiencePage, on_delete=models.CASCADE, related_name="follow_ups")
+    date: UnevenDateField = UnevenDateField(_("date"), null=True)
+    text = RichTextField(_("text"), features=["bold", "italic", "link", "ul"])
+
+    panels: ClassVar = [FieldPanel("date"), FieldPanel("text")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("follow-up")
+        verbose_name_plural = _("follow-ups")
+

@@ -1,0 +1,57 @@
+"""Who may read a page, written as conjunctions: `public`, `login`, `group:3`, `group:3&group:7`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from wagtail.models import PageViewRestriction
+
+from search.contract import PUBLIC
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
+    from wagtail.models import Page
+
+LOGIN = "login"
+
+
+def page_audiences(page: Page) -> tuple[str, ...]:
+    """Return the audiences of a page after every restriction on its path; none when a password guards it."""
+    return combined(page.get_view_restrictions().prefetch_related("groups"))
+
+
+def combined(restrictions: Iterable[PageViewRestriction]) -> tuple[str, ...]:
+    """Return the conjunctions that satisfy all of `restrictions`, one group of each chosen in every way."""
+    choices: list[list[str]] = []
+    for restriction in restrictions:
+        if restriction.restriction_type == PageViewRestriction.PASSWORD:
+            return ()
+        if restriction.restriction_type == PageViewRestriction.LOGIN:
+            choices.append([LOGIN])
+        else:
+            choices.append([f"group:{group.pk}" for group in restriction.groups.all()])
+    return tuple(sorted({_conjunction(chosen) for chosen in product(*choices)}))
+
+
+def _conjunction(chosen: tuple[str, ...]) -> str:
+    groups = {term for term in chosen if term != LOGIN}
+    if groups:
+        return "&".join(sorted(groups))
+    return LOGIN if chosen else PUBLIC
+
+
+def satisfied(user: AbstractBaseUser | AnonymousUser | None, audiences: Iterable[str]) -> frozenset[str]:
+    """Return those of `audiences` that `user` satisfies, `public` always among them; a superuser satisfies all."""
+    if user is None or not user.is_authenticated:
+        return frozenset({PUBLIC})
+    if getattr(user, "is_superuser", False):
+        return frozenset(audiences) | {PUBLIC}
+    held = _terms(user)
+    return frozenset({PUBLIC} | {audience for audience in audiences if set(audience.split("&")) <= held})
+
+
+def _terms(user: Any) -> set[str]:
+    return {PUBLIC, LOGIN} | {f"group:{pk}" for pk in user.groups.values_list("pk", flat=True)}

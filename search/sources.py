@@ -1,0 +1,75 @@
+"""Where units come from: one source a family of things (`page:12`), registered by the app that knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Protocol
+
+from search.contract import Hit, IndexUnit, SearchRequest
+
+
+class Source(Protocol):
+    """Reads one family of things from the database, always as they are now."""
+
+    prefix: str
+
+    def ids(self) -> Iterator[int]:
+        """Yield the id of every thing that may be in the index."""
+        ...
+
+    def unit(self, pk: int) -> IndexUnit | None:
+        """Return the unit of one thing; None when it is gone, not published or for nobody."""
+        ...
+
+    def readable(self, ids: Collection[int], audiences: frozenset[str]) -> set[int]:
+        """Return those of `ids` that somebody who satisfies `audiences` may read at this moment."""
+        ...
+
+    def titles(self, request: SearchRequest) -> tuple[list[Hit], int]:
+        """Return a page of hits by title from the database, and their number; for when no engine answers."""
+        ...
+
+
+_sources: dict[str, Source] = {}
+
+
+def register(source: Source) -> None:
+    """Make a family of things searchable."""
+    _sources[source.prefix] = source
+
+
+def sources() -> Iterable[Source]:
+    """Return every family."""
+    return _sources.values()
+
+
+def uid_of(prefix: str, pk: int) -> str:
+    """Return the identifier of a thing in the index."""
+    return f"{prefix}:{pk}"
+
+
+def all_uids() -> Iterator[str]:
+    """Yield the uid of everything that may be in the index."""
+    for source in sources():
+        for pk in source.ids():
+            yield uid_of(source.prefix, pk)
+
+
+def unit(uid: str) -> IndexUnit | None:
+    """Return the unit of a uid as the database has it now."""
+    prefix, _, pk = uid.partition(":")
+    return _sources[prefix].unit(int(pk))
+
+
+def readable(uids: Iterable[str], audiences: frozenset[str]) -> set[str]:
+    """Return those of `uids` that may be shown at this moment: the second check, against the database."""
+    wanted: dict[str, list[int]] = {}
+    for uid in uids:
+        prefix, _, pk = uid.partition(":")
+        wanted.setdefault(prefix, []).append(int(pk))
+    return {
+        uid_of(prefix, pk)
+        for prefix, ids in wanted.items()
+        if prefix in _sources
+        for pk in _sources[prefix].readable(ids, audiences)
+    }
