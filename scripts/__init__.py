@@ -8,5 +8,5 @@ import pathlib
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
-class Refusal(Exception):
+class RefusalError(Exception):
     """A reason not to go on, said to the person in one sentence."""

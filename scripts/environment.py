@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Literal
 
-from scripts import ROOT, Refusal
+from scripts import ROOT, RefusalError
 from scripts.progress import ProgressLine, seconds_left
 from scripts.wording import Wording
 
@@ -30,8 +30,15 @@ def ensure(group: Group, wording: Wording) -> Path:
     if not os.access(PYTHON, os.X_OK):
         create(wording)
     if not is_installed(group):
+        if not has_pip():
+            create(wording)
         install(group, wording)
     return PYTHON
+
+
+def has_pip() -> bool:
+    """Tell whether packages can be installed; not so when making the environment was interrupted."""
+    return subprocess.run([str(PYTHON), "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
 
 
 def requirements(group: Group) -> Path:
@@ -57,15 +64,15 @@ def is_installed(group: Group) -> bool:
 def create(wording: Wording) -> None:
     """Make an empty environment in place of a missing or broken one."""
     if not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip")):
-        raise Refusal(wording.no_venv.format(version=f"{sys.version_info.major}.{sys.version_info.minor}"))
+        raise RefusalError(wording.no_venv.format(version=f"{sys.version_info.major}.{sys.version_info.minor}"))
     line = ProgressLine(wording.creating)
     command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
-    line.finish(result.returncode == 0)
+    line.finish(done=result.returncode == 0)
     if result.returncode != 0:
         shutil.rmtree(VENV, ignore_errors=True)
         reason = (result.stderr or result.stdout).strip().splitlines()
-        raise Refusal(wording.venv_failed.format(reason=reason[-1] if reason else result.returncode))
+        raise RefusalError(wording.venv_failed.format(reason=reason[-1] if reason else result.returncode))
 
 
 def install(group: Group, wording: Wording) -> None:
@@ -80,10 +87,10 @@ def install(group: Group, wording: Wording) -> None:
         except BaseException:
             pip.terminate()
             raise
-    line.finish(pip.returncode == 0)
+    line.finish(done=pip.returncode == 0)
     if pip.returncode != 0:
         sys.stderr.write("\n".join(log.read_text(errors="replace").splitlines()[-12:]) + "\n")
-        raise Refusal(wording.pip_failed.format(log=log.relative_to(ROOT)))
+        raise RefusalError(wording.pip_failed.format(log=log.relative_to(ROOT)))
     for included in INCLUDED[group]:
         stamp(included).write_text(fingerprint(included))
 

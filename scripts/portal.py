@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from scripts import ROOT, Refusal, environment, wording
+from scripts import ROOT, RefusalError, environment, wording
 from scripts.preflight import check_folder_is_writable, check_port_is_free, chosen_port
 from scripts.preparation import prepare
 from scripts.processes import Child, Stopped, stop_all, stop_on_signals
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     stop_on_signals()
     try:
         serve(children)
-    except Refusal as refusal:
+    except RefusalError as refusal:
         print(refusal, file=sys.stderr)
         return 1
     except Stopped:
@@ -71,18 +71,21 @@ def portal_variables(port: int) -> dict[str, str]:
 
 
 def wait_for_first_page(site: Child, port: int) -> None:
-    """Return once the home page answers 200; refuse to go on when it answers anything else, or never."""
+    """Return once the home page answers 200; refuse to go on when it answers anything else, or never.
+
+    The reloader outlives a server that cannot start, so that its traceback counts as its end.
+    """
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        if site.has_died:
+        if site.has_died or "Traceback (most recent call last)" in site.log.read_text(errors="replace"):
             refuse_dead(site)
         status = status_of_home(port)
         if status == http.HTTPStatus.OK:
             return
         if status:
-            raise Refusal(f"{site.last_lines()}\nLa première page répond {status} : voyez {shown(site.log)}.")
+            raise RefusalError(f"{site.last_lines()}\nLa première page répond {status} : voyez {shown(site.log)}.")
         time.sleep(0.05)
-    raise Refusal(f"{site.last_lines()}\nLa première page ne répond pas : voyez {shown(site.log)}.")
+    raise RefusalError(f"{site.last_lines()}\nLa première page ne répond pas : voyez {shown(site.log)}.")
 
 
 def status_of_home(port: int) -> int:
@@ -108,7 +111,7 @@ def wait_for_a_death(children: Sequence[Child]) -> None:
 
 def refuse_dead(child: Child) -> NoReturn:
     """Say which program ended, with the end of what it wrote."""
-    raise Refusal(f"{child.last_lines()}\nLe programme « {child.name} » s'est arrêté : voyez {shown(child.log)}.")
+    raise RefusalError(f"{child.last_lines()}\nLe programme « {child.name} » s'est arrêté : voyez {shown(child.log)}.")
 
 
 def addresses(port: int, data: Path, seconds: float) -> str:

@@ -8,7 +8,7 @@ import socket
 import tempfile
 from pathlib import Path
 
-from scripts import Refusal
+from scripts import RefusalError
 
 PLACES = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET, "0.0.0.0"), (socket.AF_INET6, "::1"))
 """Where another server would answer in the portal's stead at http://localhost."""
@@ -18,7 +18,7 @@ def chosen_port(text: str) -> int:
     """Return the port that PORT asks for."""
     if text.isdecimal() and 1 <= int(text) <= 65535:
         return int(text)
-    raise Refusal(f"PORT={text} n'est pas un port : écrivez un nombre entier de 1 à 65535.")
+    raise RefusalError(f"PORT={text} n'est pas un port : écrivez un nombre entier de 1 à 65535.")
 
 
 def check_port_is_free(port: int) -> None:
@@ -36,12 +36,12 @@ def check_port_is_free(port: int) -> None:
 def refuse_port(port: int, error: OSError) -> None:
     """Turn the system's refusal of a port into a sentence; an address family that this machine lacks is none."""
     if error.errno == errno.EADDRINUSE:
-        raise Refusal(
+        raise RefusalError(
             f"Le port {port} est déjà utilisé : arrêtez le programme qui l'occupe, "
             f"ou choisissez-en un autre, par exemple : make run PORT={port + 1 if port < 65535 else 8000}"
         )
     if error.errno == errno.EACCES:
-        raise Refusal(f"Le port {port} est réservé à l'administrateur : choisissez-en un à partir de 1024.")
+        raise RefusalError(f"Le port {port} est réservé à l'administrateur : choisissez-en un à partir de 1024.")
 
 
 def check_folder_is_writable(folder: Path) -> None:
@@ -52,7 +52,7 @@ def check_folder_is_writable(folder: Path) -> None:
             pass
     except OSError as error:
         reason = os.strerror(error.errno or 0)
-        raise Refusal(
+        raise RefusalError(
             f"Impossible d'écrire dans le dossier {folder} ({reason}) : "
             "donnez-vous le droit d'y écrire, ou copiez le projet dans un dossier à vous."
         ) from error

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts import ROOT, Refusal
+from scripts import ROOT, RefusalError
 from scripts.processes import follow
 from scripts.progress import ProgressLine
 
@@ -86,7 +86,7 @@ def run_step(step: Step, python: Path, environment: Mapping[str, str]) -> None:
 
     show("")
     code, last = follow([str(python), *step.arguments], environment, show)
-    line.finish(code == 0)
+    line.finish(done=code == 0)
     if code != 0:
         sys.stderr.write("\n".join(last) + "\n")
-        raise Refusal(f"« {step.title} » a échoué ; le message ci-dessus dit pourquoi.")
+        raise RefusalError(f"« {step.title} » a échoué ; le message ci-dessus dit pourquoi.")

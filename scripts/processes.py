@@ -13,7 +13,6 @@ from pathlib import Path
 
 from scripts import ROOT
 
-
 STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 

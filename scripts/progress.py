@@ -29,7 +29,7 @@ class ProgressLine:
             text = " · ".join([self.title, *(detail for detail in details if detail)])
             self._write(f"\r\033[K  … {text[: shutil.get_terminal_size().columns - 6]}", end="")
 
-    def finish(self, done: bool = True) -> None:
+    def finish(self, *, done: bool = True) -> None:
         """Close the line with the time taken."""
         start = "\r\033[K" if self.rewrites else ""
         self._write(f"{start}  {'✓' if done else '✗'} {self.title} ({self.seconds:.1f} s)")

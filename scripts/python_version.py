@@ -30,7 +30,7 @@ def refusal(version: "tuple[int, ...]", language: str) -> str:
 
 def newer_python() -> str:
     """Return the path of a Python of this machine that is recent enough, or nothing."""
-    test = "import sys; sys.exit(sys.version_info[:2] < {})".format(OLDEST)
+    test = "import sys; sys.exit(sys.version_info[:2] < " + str(OLDEST) + ")"
     for name in NEWER_NAMES:
         path = shutil.which(name)
         if path and subprocess.call([path, "-c", test], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from scripts import ROOT, Refusal, environment, wording
+from scripts import ROOT, RefusalError, environment, wording
 
 CHECKS = (
     ("ruff", "check", "."),
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run every check, two at a time, and sum up; return the exit code."""
     try:
         environment.ensure("dev", wording.ENGLISH)
-    except Refusal as refusal:
+    except RefusalError as refusal:
         print(refusal, file=sys.stderr)
         return 1
     verdicts = []

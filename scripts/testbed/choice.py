@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scripts.testbed import docker
-from scripts.testbed.service import Running, Service, Unavailable
+from scripts.testbed.service import Running, Service, UnavailableError
 from scripts.testbed.state import State
 
 
 def obtain(service: Service, environ: Mapping[str, str], state: State) -> tuple[Running, bool]:
-    """Return the service and whether it was started by this call; raise `Unavailable` when it cannot be had."""
+    """Return the service and whether it was started by this call; raise `UnavailableError` when it cannot be had."""
     if value := environ.get(service.variable, ""):
         return service.from_environment(value), False
     with state.locked():
@@ -53,7 +53,7 @@ def look_up(service: Service, environ: Mapping[str, str], state: State) -> Runni
     if value := environ.get(service.variable, ""):
         try:
             return service.from_environment(value)
-        except Unavailable:
+        except UnavailableError:
             return None
     running = state.read(service.key)
     return running if running and service.is_up(running) else None

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from scripts.testbed import system_packages
-from scripts.testbed.service import ENVIRONMENT, SYSTEM, Running, Service, Unavailable
+from scripts.testbed.service import ENVIRONMENT, SYSTEM, Running, Service, UnavailableError
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -23,7 +23,7 @@ class Chromium(Service):
     def from_environment(self, value: str) -> Running:
         """Return the browser at the path, which must be a program."""
         if not is_program(value):
-            raise Unavailable(f"{self.variable}={value} is not a program; correct it, or unset it to have one found")
+            raise UnavailableError(f"{self.variable}={value} is not a program: correct it or unset it")
         return Running(ENVIRONMENT, {self.variable: value})
 
     def from_system(self) -> Running:
@@ -32,7 +32,7 @@ class Chromium(Service):
             system_packages.install("Chromium", "chromium")
         if path := find():
             return Running(SYSTEM, {self.variable: path})
-        raise Unavailable("Chromium was installed, but it is not on the PATH")
+        raise UnavailableError("Chromium was installed, but it is not on the PATH")
 
     def is_up(self, running: Running) -> bool:
         """Tell whether the browser is still there."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from scripts.testbed.choice import look_up, obtain, release
 from scripts.testbed.chromium import Chromium
 from scripts.testbed.postgresql import PostgreSQL
-from scripts.testbed.service import Running, Service, Unavailable
+from scripts.testbed.service import Running, Service, UnavailableError
 from scripts.testbed.state import State, cache_folder
 
 SERVICES: tuple[Service, ...] = (PostgreSQL(), Chromium())
@@ -40,7 +40,7 @@ def start(state: State, services: Sequence[Service]) -> int:
         try:
             running, started = obtain(service, os.environ, state)
             say(service, f"{'started' if started else 'ready'}, {shown_origin(service, running)}")
-        except Unavailable as reason:
+        except UnavailableError as reason:
             failures += 1
             say(service, f"NOT AVAILABLE: {reason}")
     return 1 if failures else 0

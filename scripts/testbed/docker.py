@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 
-from scripts.testbed.service import Unavailable
+from scripts.testbed.service import UnavailableError
 
 
 def answers() -> bool:
@@ -26,7 +26,7 @@ def run(name: str, image: str, ports: str, variables: Mapping[str, str], argumen
     command = ["docker", "run", "--detach", "--rm", "--name", name, "--publish", ports, *settings, image, *arguments]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     if result.returncode != 0:
-        raise Unavailable(f"docker could not run {image}: {result.stderr.strip()}")
+        raise UnavailableError(f"docker could not run {image}: {result.stderr.strip()}")
 
 
 def succeeds(name: str, *command: str) -> bool:

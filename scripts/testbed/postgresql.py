@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts.testbed import docker, ports, system_packages, unprivileged
-from scripts.testbed.service import DOCKER, ENVIRONMENT, SYSTEM, Running, Service, Unavailable
+from scripts.testbed.service import DOCKER, ENVIRONMENT, SYSTEM, Running, Service, UnavailableError
 from scripts.testbed.state import cache_folder, identity
 
 IMAGE = "postgres:16"
@@ -31,7 +31,7 @@ class PostgreSQL(Service):
     def from_environment(self, value: str) -> Running:
         """Return the server of the address, which must answer."""
         if not answers(value):
-            raise Unavailable(f"nothing answers at {self.variable}; correct it, or unset it to have a server started")
+            raise UnavailableError(f"nothing answers at {self.variable}: correct it or unset it")
         return Running(ENVIRONMENT, {self.variable: value})
 
     def from_docker(self) -> Running:
@@ -43,7 +43,7 @@ class PostgreSQL(Service):
         running = Running(DOCKER, {self.variable: address(port, password)}, container=name)
         if not wait_for_container(name):
             self.stop(running)
-            raise Unavailable(f"the container {name} does not answer")
+            raise UnavailableError(f"the container {name} does not answer")
         return running
 
     def from_system(self) -> Running:
@@ -122,7 +122,7 @@ def install_binaries() -> Path:
         subprocess.run(["pg_ctlcluster", *cluster.split("/"), "stop"], capture_output=True, check=False)
     if binaries := find_binaries():
         return binaries
-    raise Unavailable("PostgreSQL was installed, but its programs are not where they are expected")
+    raise UnavailableError("PostgreSQL was installed, but its programs are not where they are expected")
 
 
 def debian_clusters() -> set[str]:
@@ -147,7 +147,7 @@ def create_cluster(binaries: Path, folder: Path, port: int, password: str) -> No
 
 
 def execute(folder: Path, *command: str | Path, password: str = "", check: bool = True) -> None:
-    """Run a program of PostgreSQL under the account of servers; raise `Unavailable` with its words when it fails."""
+    """Run a program of PostgreSQL under the account of servers; raise `UnavailableError` when it fails."""
     environment = {**os.environ, "PGPASSWORD": password, "LC_ALL": "C"}
     with (folder / "output").open("w+") as output:
         result = subprocess.run(
@@ -162,4 +162,4 @@ def execute(folder: Path, *command: str | Path, password: str = "", check: bool 
         )
         output.seek(0)
         if check and result.returncode != 0:
-            raise Unavailable(f"PostgreSQL did not start: {output.read().strip()[-500:]}")
+            raise UnavailableError(f"PostgreSQL did not start: {output.read().strip()[-500:]}")

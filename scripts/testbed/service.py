@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 ENVIRONMENT, DOCKER, SYSTEM = "environment", "docker", "system"
 
 
-class Unavailable(Exception):
+class UnavailableError(Exception):
     """A service that cannot be had here; the message says what to type to get it."""
 
 
@@ -32,7 +32,7 @@ class Service(ABC):
 
     @abstractmethod
     def from_environment(self, value: str) -> Running:
-        """Return the service that the variable points to, checked; raise `Unavailable` when it does not answer."""
+        """Return the service that the variable points to, checked; raise `UnavailableError` when it does not answer."""
 
     def from_docker(self) -> Running | None:
         """Start the service in a container, or return None when it never comes from Docker."""
@@ -40,7 +40,7 @@ class Service(ABC):
 
     @abstractmethod
     def from_system(self) -> Running:
-        """Start the service from the system's packages; raise `Unavailable` when they cannot be had."""
+        """Start the service from the system's packages; raise `UnavailableError` when they cannot be had."""
 
     @abstractmethod
     def is_up(self, running: Running) -> bool:

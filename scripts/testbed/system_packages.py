@@ -7,19 +7,19 @@ import shutil
 import subprocess
 import sys
 
-from scripts.testbed.service import Unavailable
+from scripts.testbed.service import UnavailableError
 
 
 def install(title: str, package: str) -> None:
-    """Install a Debian package as root; elsewhere raise `Unavailable` with the command to type."""
+    """Install a Debian package as root; elsewhere raise `UnavailableError` with the command to type."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise Unavailable(f"{title} is not installed. Type: {command_to_type(package)}")
+        raise UnavailableError(f"{title} is not installed. Type: {command_to_type(package)}")
     print(f"Installing {package} with apt-get (a minute or so)…", file=sys.stderr)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for arguments in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", package]):
         result = subprocess.run(["apt-get", *arguments], env=environment, capture_output=True, text=True, check=False)
     if result.returncode != 0:
-        raise Unavailable(f"apt-get could not install {package}: {result.stderr.strip()[-500:]}")
+        raise UnavailableError(f"apt-get could not install {package}: {result.stderr.strip()[-500:]}")
 
 
 def command_to_type(package: str) -> str:

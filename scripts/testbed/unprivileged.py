@@ -27,7 +27,7 @@ def account() -> Account:
 
 
 def make_folder(wanted: Path) -> Path:
-    """Make an empty folder that the account of servers owns: the wanted one, or a temporary one if it cannot get there."""
+    """Make an empty folder that the account of servers owns: a temporary one where it cannot reach the wanted one."""
     owner = account()
     if wanted.exists():
         shutil.rmtree(wanted)
