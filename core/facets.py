@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Audience, Territory, Theme
-from search.facets import Facet, Term, from_terms, register
+from search.facets import Facet, Term, register
 from search.kinds import Kind
 from search.kinds import register as register_kind
 
@@ -18,17 +18,17 @@ RANKS = {kind: rank for rank, kind in enumerate(("departement", "region", "commu
 def register_all() -> None:
     """Register the kind of standard pages and the facets theme, territory and audience."""
     register_kind(Kind("page", _("Page"), _("Pages"), "page"))
-    register(Facet("theme", "theme", _("Theme"), *from_terms(_themes)))
-    register(Facet("territory", "territoire", _("Territory"), _territories, _territories))
-    register(Facet("audience", "public", _("Audience"), *from_terms(_audiences)))
+    register(Facet("theme", "theme", _("Theme"), _themes))
+    register(Facet("territory", "territoire", _("Territory"), _territories, whole=False))
+    register(Facet("audience", "public", _("Audience"), _audiences))
 
 
-def _themes() -> list[Term]:
+def _themes(keys: Collection[str]) -> list[Term]:
     themes = Theme.objects.filter(locale__language_code=get_language())
     return [Term(theme.key, theme.name, theme.slug) for theme in themes]
 
 
-def _audiences() -> list[Term]:
+def _audiences(keys: Collection[str]) -> list[Term]:
     audiences = Audience.objects.filter(locale__language_code=get_language())
     return [Term(audience.key, audience.name, audience.slug) for audience in audiences]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import connection, models
 from django.db.models import Q
@@ -12,16 +12,21 @@ if TYPE_CHECKING:
     from core.models import Territory  # noqa: F401
 
 # The walk follows containment and replacement: the contents of a former territory are found in what replaced it.
+# An intercommunality that was only passed through is not left for its départements: eleven of them lie in several, and
+# each commune names its own.
 _CONTAINING = """
-WITH RECURSIVE walk(id) AS (
-    SELECT id FROM core_territory WHERE id IN ({ids})
+WITH RECURSIVE walk(id, start) AS (
+    SELECT id, 1 FROM core_territory WHERE id IN ({ids})
     UNION
-    SELECT step.target FROM walk JOIN (
+    SELECT step.target, 0 FROM walk
+    JOIN core_territory here ON here.id = walk.id
+    JOIN (
         SELECT territory_id AS origin, parent_id AS target FROM core_territoryparent
         UNION ALL
         SELECT territory_id, successor_id FROM core_territorysuccessor
     ) step ON step.origin = walk.id
-) SELECT id FROM walk
+    WHERE walk.start = 1 OR here.kind <> 'epci'
+) SELECT DISTINCT id FROM walk
 """
 
 

@@ -19,6 +19,7 @@ from core.fields import UnevenDateField
 from core.models import BasePage
 from core.models.base import AUDIENCES_PANEL, THEMES_PANEL, tabs, territories_panel
 from experiences.forms import ExperienceForm
+from experiences.naming import named_by
 from search import listing
 from search.contract import Sort
 
@@ -194,6 +195,15 @@ class ExperiencePage(BasePage):
             raise ValidationError(
                 {"video_url": _("This host is not known: use one of %(hosts)s.") % {"hosts": hosts}}
             )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context.update(named_by(self, saved=not getattr(request, "is_preview", False)))
+        context["files"] = self.file_links.select_related("document")
+        context["follow_ups"] = self.follow_ups.all()
+        context["similar"] = listing.similar(request, f"page:{self.pk}", size=3)
+        context["parent_url"] = self.get_url(request).removesuffix(f"{self.slug}/")
+        return context
 
     @property
     def carried_by(self) -> str:

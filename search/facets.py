@@ -21,18 +21,41 @@ class Term:
     """Terms of a lower rank are shown first, whatever their counts."""
 
 
-Lookup = Callable[[Collection[str]], Sequence[Term]]
-
-
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet: its key in the index, its parameter in the address, and two look-ups of its terms."""
+    """A facet: its key in the index, its parameter in the address, and how its terms are called.
+
+    `terms` returns the terms of the keys it is given; a `whole` facet has few terms and returns all of them, whatever
+    the keys, so that a list asks once.
+    """
 
     key: str
     parameter: str
     label: Text
-    by_value: Lookup
-    by_address: Lookup
+    terms: Callable[[Collection[str]], Sequence[Term]]
+    whole: bool = True
+
+
+class Terms:
+    """The terms of one list, each whole facet read once."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, Sequence[Term]] = {}
+
+    def of_values(self, shown: Facet, values: Collection[str]) -> list[Term]:
+        """Return the terms of values of the index."""
+        return [term for term in self._read(shown, values) if term.value in values]
+
+    def of_addresses(self, shown: Facet, addresses: Collection[str]) -> list[Term]:
+        """Return the terms that an address names."""
+        return [term for term in self._read(shown, addresses) if term.address in addresses] if addresses else []
+
+    def _read(self, shown: Facet, keys: Collection[str]) -> Sequence[Term]:
+        if not shown.whole:
+            return shown.terms(keys)
+        if shown.key not in self._whole:
+            self._whole[shown.key] = shown.terms(keys)
+        return self._whole[shown.key]
 
 
 _facets: dict[str, Facet] = {}
@@ -48,21 +71,13 @@ def facet(key: str) -> Facet:
     return _facets[key]
 
 
-def from_terms(all_terms: Callable[[], Sequence[Term]]) -> tuple[Lookup, Lookup]:
-    """Return both look-ups of a facet whose terms are few enough to be listed."""
-    return (
-        lambda values: [term for term in all_terms() if term.value in values],
-        lambda addresses: [term for term in all_terms() if term.address in addresses],
-    )
-
-
 def _years(values: Collection[str]) -> list[Term]:
     return [Term(value, value, value, -int(value)) for value in values if value.isdecimal() and len(value) == 4]
 
 
-def _kinds() -> list[Term]:
+def _kinds(keys: Collection[str]) -> list[Term]:
     return [Term(kind.key, kind.plural, kind.key) for kind in kinds()]
 
 
-register(Facet("kind", "nature", _("Kind"), *from_terms(_kinds)))
-register(Facet("year", "annee", _("Year"), _years, _years))
+register(Facet("kind", "nature", _("Kind"), _kinds))
+register(Facet("year", "annee", _("Year"), _years, whole=False))

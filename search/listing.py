@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from search import service
 from search.addresses import Address
 from search.contract import FacetValue, Hit, SearchRequest, SearchResponse, Sort
-from search.facets import Facet, Term, facet
+from search.facets import Facet, Term, Terms, facet
 from search.forms import LAST_PAGE, SORTS, QueryForm
 from search.kinds import Kind, Text, kind
 
@@ -125,13 +125,13 @@ def build(
     sort: Sort = Sort.RELEVANCE,
 ) -> Listing:
     """Read the query string and return the list that it asks for, within the `fixed` filters."""
-    form = QueryForm(request.GET)
-    chosen, unknown = _chosen(request, facets)
+    form, terms = QueryForm(request.GET), Terms()
+    chosen, unknown = _chosen(request, facets, terms)
     asked = form.sort or (Sort.RELEVANCE if form.text else sort)
     question = SearchRequest(
         text=form.text,
         locale=get_language() or "fr",
-        filters={**{key: tuple(t.value for t in terms) for key, terms in chosen.items()}, **(fixed or {})},
+        filters={**{key: tuple(term.value for term in found) for key, found in chosen.items()}, **(fixed or {})},
         facets=facets,
         sort=asked,
         page=form.page_number,
@@ -139,14 +139,14 @@ def build(
     )
     response = service.search(question, user=request.user)
     address = Address(request.path, form.text, form.data.get("tri", "") if form.sort else "", _parameters(chosen))
-    return _listing(question, response, chosen, address, [*form.ignored, *unknown])
+    return _listing(question, response, chosen, address, [*form.ignored, *unknown], terms)
 
 
 def latest(request: HttpRequest, *, facets: tuple[str, ...] = (), size: int = PER_PAGE) -> Listing:
     """Return the newest contents, whatever the query string says."""
     question = SearchRequest(locale=get_language() or "fr", facets=facets, sort=Sort.NEWEST, per_page=size)
     response = service.search(question, user=request.user)
-    return _listing(question, response, {}, Address(request.path, "", "", ()), [])
+    return _listing(question, response, {}, Address(request.path, "", "", ()), [], Terms())
 
 
 def entries(request: HttpRequest, uids: Iterable[str]) -> list[Entry]:
@@ -159,16 +159,23 @@ def entries(request: HttpRequest, uids: Iterable[str]) -> list[Entry]:
     return [found[uid] for uid in wanted if uid in found]
 
 
-def _chosen(request: HttpRequest, facets: Iterable[str]) -> tuple[dict[str, list[Term]], list[str]]:
+def similar(request: HttpRequest, uid: str, *, size: int = 3) -> list[Entry]:
+    """Return contents whose words resemble those of `uid`, those that the visitor may read."""
+    return _entries(service.similar(uid, user=request.user, limit=size))
+
+
+def _chosen(
+    request: HttpRequest, facets: Iterable[str], terms: Terms
+) -> tuple[dict[str, list[Term]], list[str]]:
     """Return the known terms that the query string ticks, and what it names that nobody knows."""
     chosen: dict[str, list[Term]] = {}
     unknown: list[str] = []
     for shown in map(facet, facets):
         addresses = list(dict.fromkeys(value.strip() for value in request.GET.getlist(shown.parameter) if value))[:20]
-        terms = list(shown.by_address(addresses)) if addresses else []
-        if terms:
-            chosen[shown.key] = terms
-        known = {term.address for term in terms}
+        found = terms.of_addresses(shown, addresses)
+        if found:
+            chosen[shown.key] = found
+        known = {term.address for term in found}
         unknown += [f"{shown.label} ({address[:60]})" for address in addresses if address not in known]
     return chosen, unknown
 
@@ -183,6 +190,7 @@ def _listing(
     chosen: Mapping[str, list[Term]],
     address: Address,
     ignored: list[str],
+    terms: Terms,
 ) -> Listing:
     last = min(max(1, ceil(response.total / question.per_page)), LAST_PAGE)
     number = min(question.page, last)
@@ -190,7 +198,7 @@ def _listing(
         text=question.text,
         response=response,
         entries=_entries(response.hits),
-        facets=[_shown(facet(key), response.facets.get(key, ())) for key in question.facets],
+        facets=[_shown(facet(key), response.facets.get(key, ()), terms) for key in question.facets],
         chips=_chips(chosen, address),
         sorts=_sorts(question, address),
         sort=address.sort,
@@ -208,10 +216,10 @@ def _entries(hits: Iterable[Hit]) -> list[Entry]:
     return [Entry(hit, kind(hit.kind)) for hit in hits]
 
 
-def _shown(shown: Facet, values: Iterable[FacetValue]) -> ShownFacet:
+def _shown(shown: Facet, values: Iterable[FacetValue], terms: Terms) -> ShownFacet:
     counted = {value.value: value for value in values}
-    terms = shown.by_value(counted.keys())
-    options = [Option(term, counted[term.value].count, counted[term.value].selected) for term in terms]
+    found = terms.of_values(shown, counted.keys())
+    options = [Option(term, counted[term.value].count, counted[term.value].selected) for term in found]
     return ShownFacet(shown, sorted(options, key=lambda o: (o.term.rank, -o.count, str(o.term.label))))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Length, Substr
 from django.utils.html import escape
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from search import sources
 from search.audiences import combined
-from search.contract import Hit, IndexUnit, SearchRequest
+from search.contract import PUBLIC, Hit, IndexUnit, SearchRequest
 from search.query import parse
 
 
@@ -29,11 +30,13 @@ class PageSource:
         return specific.search_unit() if hasattr(specific, "search_unit") else None
 
     def readable(self, ids: Collection[int], audiences: frozenset[str]) -> set[int]:
-        paths = dict(Page.objects.filter(pk__in=ids, live=True).values_list("pk", "path"))
+        live = Page.objects.filter(pk__in=ids, live=True)
+        if audiences == {PUBLIC}:
+            return set(live.exclude(_restricted()).values_list("pk", flat=True))
         rules = list(PageViewRestriction.objects.select_related("page").prefetch_related("groups"))
         return {
             pk
-            for pk, path in paths.items()
+            for pk, path in live.values_list("pk", "path")
             if audiences & set(combined(rule for rule in rules if path.startswith(rule.page.path)))
         }
 
@@ -42,6 +45,14 @@ class PageSource:
         pages = pages.public().filter(_in_title(request)).order_by("-first_published_at", "pk")
         first = (request.page - 1) * request.per_page
         return [_hit(page) for page in pages[first : first + request.per_page].specific()], pages.count()
+
+
+def _restricted() -> Exists:
+    """Return whether any restriction stands on the path of a page, in the same query."""
+    on_path = PageViewRestriction.objects.annotate(
+        start=Substr(OuterRef("path"), Value(1), Length("page__path"), output_field=CharField())
+    )
+    return Exists(on_path.filter(page__path=F("start")))
 
 
 def _models(kinds: Collection[str]) -> list[type[Page]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from search import sources
 from search.audiences import satisfied
-from search.contract import PUBLIC, SearchRequest, SearchResponse, SearchUnavailable
+from search.contract import PUBLIC, Hit, SearchRequest, SearchResponse, SearchUnavailable
 from search.engines import engine
 
 if TYPE_CHECKING:
@@ -26,6 +26,18 @@ def search(request: SearchRequest, *, user: AbstractBaseUser | AnonymousUser | N
     except SearchUnavailable as error:
         log.warning("searching titles in the database: %s", error)
         return _by_title(request)
+
+
+def similar(uid: str, *, user: AbstractBaseUser | AnonymousUser | None = None, limit: int = 3) -> tuple[Hit, ...]:
+    """Return the items that resemble `uid` and that `user` may read; none when the engine is away."""
+    try:
+        audiences = _audiences(user)
+        hits = engine().similar(uid, audiences=audiences, limit=limit)
+    except SearchUnavailable as error:
+        log.warning("no similar items: %s", error)
+        return ()
+    readable = sources.readable([hit.uid for hit in hits], audiences)
+    return tuple(hit for hit in hits if hit.uid in readable)
 
 
 def _audiences(user: AbstractBaseUser | AnonymousUser | None) -> frozenset[str]:

@@ -16,7 +16,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from core.blocks import TEXT_FEATURES, BodyBlock
 from core.models.base import BasePage, tabs
-from core.models.taxonomy import Theme
+from core.models.taxonomy import Theme, counted_themes
 from search import listing
 from search.contract import Sort
 
@@ -66,6 +66,7 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         features = self.features.select_related("page").order_by("sort_order")
         context["listing"] = listing.latest(request, facets=("theme",), size=6)
+        context["themes"] = counted_themes(context["listing"].themes)
         context["features"] = listing.entries(request, [f"page:{feature.page_id}" for feature in features])
         return context
 
@@ -184,9 +185,8 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
     @path("", name="index")
     def index(self, request: HttpRequest) -> HttpResponse:
         """Show the themes of both levels with the number of contents of each."""
-        return self.render(
-            request, context_overrides={"listing": listing.latest(request, facets=("theme",), size=1)}
-        )
+        counts = listing.latest(request, facets=("theme",), size=1).themes
+        return self.render(request, context_overrides={"themes": counted_themes(counts)})
 
     @path("<slug:slug>/", name="theme")
     def theme(self, request: HttpRequest, slug: str) -> HttpResponse:

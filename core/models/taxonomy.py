@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -80,6 +83,29 @@ class Theme(TranslatableMixin, RevisionMixin, index.Indexed, ClusterableModel):
     def synonym_list(self) -> list[str]:
         """Return the synonyms, one a line in the admin."""
         return [line.strip() for line in self.synonyms.splitlines() if line.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedTheme:
+    """A theme, the number of its contents, and its narrower themes."""
+
+    theme: Theme
+    count: int
+    children: list[CountedTheme]
+
+
+def counted_themes(counts: Mapping[str, int]) -> list[CountedTheme]:
+    """Return the themes of the visitor's language on their two levels, with `counts` by key, in one query."""
+    themes = list(Theme.objects.filter(locale__language_code=get_language()))
+
+    def under(parent: int | None) -> list[CountedTheme]:
+        return [
+            CountedTheme(theme, counts.get(theme.key, 0), under(theme.pk))
+            for theme in themes
+            if theme.parent_id == parent
+        ]
+
+    return under(None)
 
 
 class ThemePin(Orderable):
