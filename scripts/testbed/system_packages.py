@@ -16,7 +16,7 @@ def install(title: str, package: str) -> None:
         raise UnavailableError(f"{title} is not installed. Type: {command_to_type(package)}")
     print(f"Installing {package} with apt-get (a minute or so)…", file=sys.stderr)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", package]):
+    for arguments in (["update", "-q"], ["install", "-q", "-y", package]):
         result = subprocess.run(["apt-get", *arguments], env=environment, capture_output=True, text=True, check=False)
     if result.returncode != 0:
         raise UnavailableError(f"apt-get could not install {package}: {result.stderr.strip()[-500:]}")

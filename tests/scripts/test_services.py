@@ -135,6 +135,13 @@ def test_chromium_of_the_environment_must_be_a_program(state, tmp_path):
         choice.obtain(Chromium(), {"CHROMIUM": str(tmp_path / "missing")}, state)
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root installs packages")
+def test_missing_program_is_installed_by_root(state, programs):
+    write_program(programs, "apt-get", f"echo 'exit 0' > {programs}/chromium; /bin/chmod +x {programs}/chromium")
+    running, _started = choice.obtain(Chromium(), {}, state)
+    assert running.variables == {"CHROMIUM": str(programs / "chromium")}
+
+
 @pytest.mark.parametrize(
     ("manager", "command"),
     [
