@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.db import transaction
@@ -34,15 +34,6 @@ class Drained:
     failed: int = 0
 
 
-@dataclass(slots=True)
-class _Batch:
-    """Rows read together, and what the database says of their units."""
-
-    rows: list[OutboxRow]
-    units: dict[str, IndexUnit | None] = field(default_factory=dict)
-    errors: dict[str, str] = field(default_factory=dict)
-
-
 def append(uids: Iterable[str]) -> None:
     """Note that `uids` changed, in the caller's transaction; a few are written to the index right after it."""
     rows = [OutboxRow(uid=uid) for uid in dict.fromkeys(uids)]
@@ -62,59 +53,64 @@ def drain(*, wait: float = 0, limit: int | None = None) -> Drained:
     """
     total = Drained()
     with drain_lock(wait) as held:
-        while held and (batch := _next_batch(limit or BATCH)):
-            done = _write(batch)
+        while held and (rows := _due(limit or BATCH)):
+            done = _write(rows)
             total.written += done.written
             total.removed += done.removed
             total.failed += done.failed
-            if limit or done.failed == len(batch.units):
+            if limit or done.failed:
                 break
     return total
 
 
-def _next_batch(size: int) -> _Batch | None:
-    rows = list(OutboxRow.objects.filter(next_try__lte=timezone.now()).order_by("id")[:size])
-    if not rows:
-        return None
-    batch = _Batch(rows)
-    for uid in dict.fromkeys(row.uid for row in rows):
-        try:
-            batch.units[uid] = sources.unit(uid)
-        except Exception as error:  # one unit that cannot be read must not hold the others
-            log.exception("%s cannot be indexed", uid)
-            batch.errors[uid] = f"{type(error).__name__}: {error}"
-    return batch
+def _due(size: int) -> list[OutboxRow]:
+    return list(OutboxRow.objects.filter(next_try__lte=timezone.now()).order_by("id")[:size])
 
 
-def _write(batch: _Batch) -> Drained:
-    present = [unit for unit in batch.units.values() if unit]
-    gone = [uid for uid, unit in batch.units.items() if unit is None]
+def _write(rows: list[OutboxRow]) -> Drained:
+    uids = list(dict.fromkeys(row.uid for row in rows))
+    units, errors = read(uids)
+    gone = [uid for uid in uids if uid not in units and uid not in errors]
     try:
-        if present:
-            engine().upsert(numbered(present))
+        if units:
+            engine().upsert(numbered(units.values()))
         if gone:
             engine().delete(gone)
     except SearchUnavailable as error:
         log.warning("the index cannot be written: %s", error)
-        batch.errors = dict.fromkeys({row.uid for row in batch.rows}, str(error))
-        present, gone = [], []
-    _settle(batch)
-    return Drained(len(present), len(gone), len(batch.errors))
+        units, gone, errors = {}, [], dict.fromkeys(uids, str(error))
+    _settle(rows, errors)
+    return Drained(len(units), len(gone), len(errors))
 
 
-def numbered(units: list[IndexUnit]) -> list[IndexUnit]:
+def read(uids: Iterable[str]) -> tuple[dict[str, IndexUnit], dict[str, str]]:
+    """Return the units of `uids` as the database has them, and why some cannot be read: one must not hold the others."""
+    units: dict[str, IndexUnit] = {}
+    errors: dict[str, str] = {}
+    for uid in uids:
+        try:
+            unit = sources.unit(uid)
+        except Exception as error:
+            log.exception("%s cannot be indexed", uid)
+            errors[uid] = f"{type(error).__name__}: {error}"
+        else:
+            if unit:
+                units[uid] = unit
+    return units, errors
+
+
+def numbered(units: Iterable[IndexUnit]) -> list[IndexUnit]:
     """Give each unit the next version; the caller holds the drain lock."""
-    state = IndexState.load()
+    units, state = list(units), IndexState.load()
     IndexState.objects.filter(pk=state.pk).update(version=F("version") + len(units))
     return [replace(unit, version=state.version + place) for place, unit in enumerate(units, start=1)]
 
 
-def _settle(batch: _Batch) -> None:
-    done = [row.pk for row in batch.rows if row.uid not in batch.errors]
-    OutboxRow.objects.filter(pk__in=done).delete()
-    for row in batch.rows:
-        if row.uid in batch.errors:
+def _settle(rows: list[OutboxRow], errors: dict[str, str]) -> None:
+    OutboxRow.objects.filter(pk__in=[row.pk for row in rows if row.uid not in errors]).delete()
+    for row in rows:
+        if row.uid in errors:
             row.attempts += 1
-            row.error = batch.errors[row.uid]
-            row.next_try = timezone.now() + min(timedelta(seconds=2**row.attempts), LONGEST_WAIT)
+            row.error = errors[row.uid]
+            row.next_try = timezone.now() + min(timedelta(seconds=2 ** min(row.attempts, 16)), LONGEST_WAIT)
             row.save(update_fields=["attempts", "error", "next_try"])

@@ -21,6 +21,7 @@ DEBUG = False
 
 INSTALLED_APPS = [
     "config",
+    "demo",
     "experiences",
     "documents",
     "core",
@@ -191,4 +192,5 @@ LOGGING = {
         "handlers": ["console"],
         "level": env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR")),
     },
+    "loggers": {"django_tasks": {"level": "WARNING"}},
 }

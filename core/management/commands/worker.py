@@ -13,6 +13,8 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 from search import outbox
+from search.engines import engine
+from search.rebuild import rebuild
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +22,12 @@ PAUSE = 0.5
 """Seconds between two looks at the outbox."""
 SCHEDULE = 30.0
 """Seconds between two looks at the scheduled publications."""
+
+
+def rebuild_if_unreadable() -> None:
+    """Write the index when there is none that this version of the code can read."""
+    if not engine().health().ready:
+        log.info("%d units indexed", rebuild())
 
 
 class Command(BaseCommand):
@@ -32,6 +40,7 @@ class Command(BaseCommand):
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stopping.set())
         next_schedule = 0.0
+        self.attempt(rebuild_if_unreadable)
         while not stopping.is_set():
             self.attempt(outbox.drain)
             if time.monotonic() >= next_schedule:

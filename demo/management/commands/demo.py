@@ -1,0 +1,26 @@
+"""Load the demo content; what is already there is left as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from wagtail.models import Locale
+
+from demo import editor, pages, snippets
+
+
+class Command(BaseCommand):
+    """Load the demo: themes, territories, organisations, pages and the editor's account."""
+
+    help = "Load the demo content; running it again changes nothing that people edited."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write("territoires, thèmes et organismes")
+        with transaction.atomic():
+            snippets.load(Locale.get_default())
+            pages.load(self.stdout.write)
+        editor.load(Path(settings.DATA_DIR) / "demo-login.txt")

@@ -1,0 +1,20 @@
+"""The data files of the demo, as the loader reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent / "content"
+
+
+def read(name: str) -> Any:
+    """Return the content of `content/<name>.yaml`."""
+    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def experiences() -> list[dict[str, Any]]:
+    """Return the fiches d'expérience, by file name."""
+    return [read(f"experiences/{path.stem}") for path in sorted((FOLDER / "experiences").glob("*.yaml"))]

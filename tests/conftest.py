@@ -1,0 +1,31 @@
+"""What the tests share: an empty index of their own, the home page and the list of experiences."""
+
+from __future__ import annotations
+
+import pytest
+from core.models import HomePage
+from search.engines import engine
+
+from tests.factories import ExperienceIndexPageFactory
+
+
+@pytest.fixture
+def index(settings, tmp_path):
+    """An empty index in a folder of its own; the engine that serves it."""
+    settings.SEARCH_INDEX_DIR = tmp_path / "search"
+    served = engine()
+    served.begin_rebuild()
+    served.finish_rebuild()
+    return served
+
+
+@pytest.fixture
+def home(db, index):
+    """The home page that the migrations made."""
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def experience_index(home):
+    """The list of fiches d'expérience, published under the home page."""
+    return ExperienceIndexPageFactory(parent=home)
