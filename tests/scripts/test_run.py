@@ -128,12 +128,16 @@ def test_addresses_show_the_login_that_demo_kept(tmp_path):
 
 
 def test_child_is_stopped_with_what_it_started(tmp_path):
-    code = "import subprocess, sys; p = subprocess.Popen(['sleep', '300']); print('up', flush=True); p.wait()"
-    child = Child("site", [sys.executable, "-c", code], dict(os.environ), tmp_path / "log")
-    while "up" not in child.last_lines():
-        assert not child.has_died
-    child.signal_group(signal.SIGTERM)
+    os.mkfifo(tmp_path / "pipe")
+    command = ["sh", "-c", f"sleep 60 > {tmp_path / 'pipe'} & wait"]
+    child = Child("site", command, dict(os.environ), tmp_path / "log")
+    with (tmp_path / "pipe").open("rb") as pipe:  # opens once `sleep` has started, and ends once it is gone
+        child.signal_group(signal.SIGTERM)
+        assert pipe.read() == b""
+    assert child.process.wait(timeout=10) == -signal.SIGTERM
+
+
+def test_child_that_ended_is_known_with_what_it_wrote(tmp_path):
+    child = Child("site", ["sh", "-c", "echo first; echo last; exit 3"], dict(os.environ), tmp_path / "log")
     child.process.wait(timeout=10)
-    while not child.is_gone():
-        pass
-    assert child.signal_group(0) is False
+    assert (child.has_died, child.last_lines(1)) == (True, "last")
