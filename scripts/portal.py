@@ -6,7 +6,7 @@ import http.client
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -50,14 +50,23 @@ def serve(children: list[Child]) -> None:
     python = environment.ensure("base", wording.FRENCH)
     variables = portal_variables(port)
     prepare(python, variables, data)
-    line = ProgressLine("Démarrage du portail")
-    manage = [str(python), "manage.py"]
-    children.append(Child("site", [*manage, "runserver", f"127.0.0.1:{port}"], variables, data / "log" / "site.log"))
-    wait_for_first_page(children[0], port)
-    children.append(Child("travaux", [*manage, "worker"], variables, data / "log" / "travaux.log"))
-    line.finish()
+    start(children, [str(python), "manage.py"], variables, data / "log")
     print(addresses(port, data, time.monotonic() - started), flush=True)
     wait_for_a_death(children)
+
+
+def start(children: list[Child], manage: Sequence[str], variables: Mapping[str, str], log: Path) -> None:
+    """Start the web server and, once its first page answers, the worker."""
+    line = ProgressLine("Démarrage du portail")
+    try:
+        server = [*manage, "runserver", f"127.0.0.1:{variables['PORT']}"]
+        children.append(Child("site", server, variables, log / "site.log"))
+        wait_for_first_page(children[0], int(variables["PORT"]))
+        children.append(Child("travaux", [*manage, "worker"], variables, log / "travaux.log"))
+    except BaseException:
+        line.finish(done=False)
+        raise
+    line.finish()
 
 
 def portal_variables(port: int) -> dict[str, str]:

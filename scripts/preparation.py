@@ -32,10 +32,10 @@ STEPS = (
         "Création des tables",
         ("manage.py", "migrate", "--no-input"),
         ("*/migrations/*.py", "requirements/base.txt"),
-        25,
+        12,
     ),
-    Step("demo", "Chargement du contenu de démonstration", ("manage.py", "demo"), ("demo/**/*",), 40),
-    Step("index", "Construction de l'index de recherche", ("manage.py", "search_rebuild"), ("demo/**/*",), 10),
+    Step("demo", "Chargement du contenu de démonstration", ("manage.py", "demo"), ("demo/**/*",), 10),
+    Step("index", "Construction de l'index de recherche", ("manage.py", "search_rebuild"), ("demo/**/*",), 4),
 )
 
 
