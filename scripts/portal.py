@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from scripts import ROOT, RefusalError, environment, wording
 from scripts.preflight import check_folder_is_writable, check_port_is_free, chosen_port
-from scripts.preparation import prepare
+from scripts.preparation import forget_preparation, prepare
 from scripts.processes import Child, Stopped, stop_all, stop_on_signals
 from scripts.progress import ProgressLine
 
@@ -50,7 +50,11 @@ def serve(children: list[Child]) -> None:
     python = environment.ensure("base", wording.FRENCH)
     variables = portal_variables(port)
     prepare(python, variables, data)
-    start(children, [str(python), "manage.py"], variables, data / "log")
+    try:
+        start(children, [str(python), "manage.py"], variables, data / "log")
+    except RefusalError:
+        forget_preparation(data)
+        raise
     print(addresses(port, data, time.monotonic() - started), flush=True)
     wait_for_a_death(children)
 

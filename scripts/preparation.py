@@ -14,6 +14,9 @@ from scripts.processes import follow
 from scripts.progress import ProgressLine
 
 
+RECORD = "prepared.json"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A step: what it is called, the command, what it depends on, and how long it takes on a modest machine."""
@@ -41,7 +44,7 @@ STEPS = (
 
 def prepare(python: Path, environment: Mapping[str, str], data: Path) -> None:
     """Run the steps that are still to be done, one after the other, and remember each one that succeeded."""
-    record = data / "prepared.json"
+    record = data / RECORD
     done = read_record(record, environment, data)
     for step in STEPS:
         wanted = fingerprint(step, environment)
@@ -50,6 +53,11 @@ def prepare(python: Path, environment: Mapping[str, str], data: Path) -> None:
         run_step(step, python, environment)
         done[step.key] = wanted
         record.write_text(json.dumps(done, indent=2))
+
+
+def forget_preparation(data: Path) -> None:
+    """Have the next run do every step again: the database may not be the one that was prepared."""
+    (data / RECORD).unlink(missing_ok=True)
 
 
 def read_record(record: Path, environment: Mapping[str, str], data: Path) -> dict[str, str]:

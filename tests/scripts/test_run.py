@@ -120,6 +120,15 @@ def test_preparation_starts_over_when_the_sqlite_file_is_gone(tmp_path):
     assert preparation.read_record(record, {}, tmp_path) == {"tables": "done"}
 
 
+def test_preparation_starts_over_after_a_start_that_failed(tmp_path):
+    record = tmp_path / "prepared.json"
+    record.write_text('{"tables": "done"}')
+    on_postgresql = {"DATABASE_URL": "postgres://server"}
+    assert preparation.read_record(record, on_postgresql, tmp_path) == {"tables": "done"}
+    preparation.forget_preparation(tmp_path)
+    assert preparation.read_record(record, on_postgresql, tmp_path) == {}
+
+
 def test_addresses_show_the_login_that_demo_kept(tmp_path):
     (tmp_path / "demo-login.txt").write_text("redaction@example.org\nun mot de passe\n", encoding="utf-8")
     assert demo_login(tmp_path / "demo-login.txt") == ("redaction@example.org", "un mot de passe")
