@@ -1,6 +1,6 @@
 # Every target calls a small program of scripts/, which needs Python alone and sets up the rest.
 PYTHON ?= python3
-UV = .venv/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-annotate --no-header -p 3.11
+UV = .venv/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links -p 3.11
 export PORT
 
 .DEFAULT_GOAL := help

@@ -13,7 +13,6 @@ from scripts import ROOT, RefusalError
 from scripts.processes import follow
 from scripts.progress import ProgressLine
 
-
 RECORD = "prepared.json"
 
 
