@@ -1,7 +1,7 @@
 """What the portal asks of a search engine: the shapes that cross the border, and nothing of any engine.
 
-An *item* is what is found (a page, a file, later an event or a person). Its *pages* are what is scored: gate, totals and
-facets count items, the score of an item is that of its best page.
+An *item* is what is found (a page, a file, later an event or a person). Its *pages* are what is scored: gate, totals
+and facets count items, the score of an item is that of its best page.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Mode(StrEnum):
     """How many of the words must be there."""
 
     AUTO = "auto"
-    """All of them where that gives at least five items, else some of them (and the answer says `relaxed`)."""
+    """All of them where that gives enough items, else some of them, and the answer says `relaxed` (`search.query`)."""
     ALL = "all"
     ANY = "any"
 
@@ -85,9 +85,12 @@ class SearchRequest:
 
     text: str = ""
     locale: str = "fr"
+    """The language searched, unless `filters` names others: theirs are then searched each by its own analysis."""
     audiences: frozenset[str] = frozenset({PUBLIC})
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Facet → accepted values (one of them is enough); `kind` and `locale` are facets like the others."""
+    """Facet → accepted values (one of them is enough); `kind`, `locale` and `year` are facets like the others."""
+    uids: tuple[str, ...] = ()
+    """Only these items, where given."""
     date_from: date | None = None
     date_to: date | None = None
     facets: tuple[str, ...] = ()
@@ -130,6 +133,7 @@ class Hit:
     end: date | None = None
     passages: tuple[Passage, ...] = ()
     matched_pages: int = 0
+    """How many numbered pages hold at least one of the words."""
     score: float = 0.0
 
 
@@ -150,6 +154,9 @@ class SearchResponse:
     total: int = 0
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     relaxed: bool = False
+    """True when some hits lack some of the words; those that hold them all come first, whatever the order."""
+    expansions: tuple[tuple[str, ...], ...] = ()
+    """What the synonyms added: each time the expression asked for, then those that stand for it."""
     suggestion: str | None = None
     degraded: bool = False
     """True when no engine answered and these are titles from the database."""
@@ -173,11 +180,11 @@ class SearchError(Exception):
     """Base of what the search raises."""
 
 
-class SearchUnavailable(SearchError):
+class SearchUnavailable(SearchError):  # noqa: N818  # it says what happened
     """The engine does not answer, or has no index that this version of the code can read."""
 
 
-class MissingAudience(SearchError, ValueError):
+class MissingAudience(SearchError, ValueError):  # noqa: N818  # it says what happened
     """A unit that names nobody who may read it: refused, for it would otherwise be guessed public."""
 
     def __init__(self, uid: str) -> None:
@@ -197,7 +204,7 @@ class SearchEngine(Protocol):
     def complete(
         self, prefix: str, *, locale: str = "fr", audiences: frozenset[str], limit: int = 8
     ) -> tuple[str, ...]:
-        """Return the ends of the visitor's last word that lead somewhere they may read, most frequent first."""
+        """Return the text with its last word completed by words of what they may read, most frequent first."""
         ...
 
     def similar(self, uid: str, *, audiences: frozenset[str], limit: int = 5) -> tuple[Hit, ...]:
