@@ -1,0 +1,155 @@
+"""Units as the index stores them: one document of `items`, one of `pages-<language>` for each page."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tantivy import Document
+
+from search.contract import Hit, IndexUnit, PageText
+from search.engines.embedded import schema
+from search.text import Analyzer, analysed_as, analyzer, clean, exact_analyzer, fold, sort_key, surface_analyzer
+
+_UNDATED = "~"
+"""After any date, whatever the order."""
+
+_LONGEST_TITLE_KEY = 120
+_LONGEST_INTERVAL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """What is kept of a page to draw extracts from it."""
+
+    number: int
+    label: str
+    text: str
+
+
+def item_number(uid: str) -> int:
+    """Return the number that stands for a uid in both levels."""
+    return int.from_bytes(hashlib.blake2b(uid.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def item_document(unit: IndexUnit) -> Document:
+    """Return the document that finds a unit, counts it and shows it."""
+    language = analysed_as(unit.locale)
+    document = Document()
+    document.add_unsigned("item", item_number(unit.uid))
+    document.add_unsigned("version", unit.version)
+    document.add_text("language", language)
+    for audience in unit.audiences:
+        document.add_text("audience", audience)
+    for key, values in _facets(unit).items():
+        for value in set(values):
+            document.add_text("facet", schema.facet_term(key, value))
+    _add_dates(document, unit)
+    document.add_text("title", f"{sort_key(unit.title)[:_LONGEST_TITLE_KEY]}{schema.SEPARATOR}{unit.uid}")
+    document.add_bytes("source", _source(unit))
+    texts = _texts(unit)
+    for text in texts:
+        _add_text(document, schema.full(language), text, analyzer(language))
+    for word in _distinct_words(texts, language):
+        document.add_text(schema.words(language), word)
+    return document
+
+
+def page_documents(unit: IndexUnit) -> Iterator[Document]:
+    """Yield the documents that score a unit: its body if it has one, or nothing else, then its pages."""
+    language = analysed_as(unit.locale)
+    title, lead = clean(unit.title), clean(f"{unit.lead} {unit.keywords}").strip()
+    body = [PageText(0, unit.body, "")] if unit.body or not unit.pages else []
+    for page in [*body, *unit.pages]:
+        text = clean(page.text)
+        document = Document()
+        document.add_unsigned("item", item_number(unit.uid))
+        document.add_unsigned("number", page.number)
+        if start := _start(unit):
+            document.add_unsigned("start", start.toordinal())
+        document.add_bytes("source", json.dumps([page.number, page.label, text], ensure_ascii=False).encode())
+        for field, value in (("title", title), ("lead", lead), ("body", text)):
+            _add_text(document, field, value, analyzer(language))
+            _add_text(document, "exact", value, exact_analyzer(language))
+        yield document
+
+
+def read_hit(source: bytes) -> Hit:
+    """Return the hit that a document of `items` shows, without marks nor extracts."""
+    stored: dict[str, Any] = json.loads(source)
+    start, end, facts = (stored.pop(name) for name in ("start", "end", "facts"))
+    return Hit(**stored, title_html="", facts=tuple(facts), start=_read_date(start), end=_read_date(end))
+
+
+def read_page(source: bytes) -> StoredPage:
+    """Return what a document of `pages` keeps of its page."""
+    return StoredPage(*json.loads(source))
+
+
+def _source(unit: IndexUnit) -> bytes:
+    shown = ("uid", "kind", "locale", "title", "url", "lead", "facts", "citation", "published_by")
+    stored = {name: getattr(unit, name) for name in shown}
+    stored |= {name: day.isoformat() if day else None for name, day in (("start", unit.start), ("end", unit.end))}
+    return json.dumps(stored, ensure_ascii=False).encode()
+
+
+def _read_date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _start(unit: IndexUnit) -> date | None:
+    return unit.start or unit.end
+
+
+def _facets(unit: IndexUnit) -> dict[str, tuple[str, ...]]:
+    """Return every facet of a unit, those that the contract derives from it included."""
+    return {"year": _years(unit), **unit.facets, "kind": (unit.kind,), "locale": (unit.locale,)}
+
+
+def _years(unit: IndexUnit) -> tuple[str, ...]:
+    """Return each year that a unit covers."""
+    start = _start(unit)
+    if start is None:
+        return ()
+    last = min(max(unit.end or start, start).year, start.year + _LONGEST_INTERVAL)
+    return tuple(str(year) for year in range(start.year, last + 1))
+
+
+def _add_dates(document: Document, unit: IndexUnit) -> None:
+    """Add the interval that dates filter, and the keys of the two orders by date, which end on the uid."""
+    start = _start(unit)
+    newest = oldest = _UNDATED
+    if start:
+        day = start.toordinal()
+        document.add_unsigned("start", day)
+        document.add_unsigned("end", max(unit.end or start, start).toordinal())
+        newest, oldest = f"{date.max.toordinal() - day:07d}", f"{day:07d}"
+    document.add_text("newest", f"{newest}{schema.SEPARATOR}{unit.uid}")
+    document.add_text("oldest", f"{oldest}{schema.SEPARATOR}{unit.uid}")
+
+
+def _texts(unit: IndexUnit) -> list[str]:
+    """Return all the texts of a unit, clean; a phrase does not run from one to the next."""
+    texts = (unit.title, f"{unit.lead} {unit.keywords}".strip(), unit.body, *(page.text for page in unit.pages))
+    return [clean(text) for text in texts if text]
+
+
+def _add_text(document: Document, field: str, text: str, chain: Analyzer) -> None:
+    if not text:
+        return
+    if chain.is_native:
+        document.add_text(field, chain.prepare(text))
+    else:
+        document.add_pre_tokenized_text(field, chain.pre_tokenized(text))
+
+
+def _distinct_words(texts: list[str], language: str) -> Iterator[str]:
+    """Yield the words to complete and to correct with, numbers left out."""
+    surface = surface_analyzer(language)
+    for word in {word for text in texts for word in surface.terms(text)}:
+        if len(word) > 1 and not word.isdigit():
+            yield f"{fold(word)}{schema.SEPARATOR}{word}"
