@@ -44,13 +44,12 @@ def _conjunction(chosen: tuple[str, ...]) -> str:
 
 
 def satisfied(user: AbstractBaseUser | AnonymousUser | None, audiences: Iterable[str]) -> frozenset[str]:
-    """Return those of `audiences` that `user` satisfies, `public` always among them; a superuser satisfies all."""
+    """Return those of `audiences` that `user` satisfies, with the terms they hold; a superuser satisfies all."""
     if user is None or not user.is_authenticated:
         return frozenset({PUBLIC})
-    if getattr(user, "is_superuser", False):
-        return frozenset(audiences) | {PUBLIC}
     held = _terms(user)
-    return frozenset({PUBLIC} | {audience for audience in audiences if set(audience.split("&")) <= held})
+    everything = getattr(user, "is_superuser", False)
+    return frozenset(held | {audience for audience in audiences if everything or set(audience.split("&")) <= held})
 
 
 def _terms(user: Any) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -124,7 +124,10 @@ def build(
     facets: tuple[str, ...] = (),
     sort: Sort = Sort.RELEVANCE,
 ) -> Listing:
-    """Read the query string and return the list that it asks for, within the `fixed` filters."""
+    """Read the query string and return the list that it asks for, within the `fixed` filters.
+
+    A page beyond the last one shows the last one.
+    """
     form, terms = QueryForm(request.GET), Terms()
     chosen, unknown = _chosen(request, facets, terms)
     asked = form.sort or (Sort.RELEVANCE if form.text else sort)
@@ -138,6 +141,9 @@ def build(
         per_page=PER_PAGE,
     )
     response = service.search(question, user=request.user)
+    if (last := _last_page(question, response)) < question.page:
+        question = replace(question, page=last)
+        response = service.search(question, user=request.user)
     address = Address(request.path, form.text, form.data.get("tri", "") if form.sort else "", _parameters(chosen))
     return _listing(question, response, chosen, address, [*form.ignored, *unknown], terms)
 
@@ -192,8 +198,7 @@ def _listing(
     ignored: list[str],
     terms: Terms,
 ) -> Listing:
-    last = min(max(1, ceil(response.total / question.per_page)), LAST_PAGE)
-    number = min(question.page, last)
+    number, last = question.page, _last_page(question, response)
     return Listing(
         text=question.text,
         response=response,
@@ -210,6 +215,10 @@ def _listing(
         suggestion=Link(response.suggestion, address.words(response.suggestion)) if response.suggestion else None,
         number=number,
     )
+
+
+def _last_page(question: SearchRequest, response: SearchResponse) -> int:
+    return min(max(1, ceil(response.total / question.per_page)), LAST_PAGE)
 
 
 def _entries(hits: Iterable[Hit]) -> list[Entry]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django import template
 from django.utils import translation
 from wagtail.models import Page, Site
 
 from core.dates import UnevenDate
-from core.models import LegalPage, SiteMapPage
+from core.models import LegalPage, SiteMapPage, ThemeIndexPage
 
 register = template.Library()
 
@@ -26,9 +28,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """The entries of the header and the legal pages of the footer."""
+    """The entries of the header, the legal pages of the footer, and the address that those of themes begin with."""
 
     home: str
+    themes: str
     main: list[Entry]
     legal: list[Entry]
 
@@ -41,8 +44,9 @@ def navigation(context: dict[str, Any]) -> Navigation:
     pages = list(Page.objects.child_of(site.root_page).live().select_related("content_type")) if site else []
     legal = [page for page in pages if page.specific_class in (LegalPage, SiteMapPage)]
     main = [page for page in pages if page.show_in_menus and page not in legal]
+    themes = [page.get_url(request) or "" for page in pages if page.specific_class is ThemeIndexPage]
     path = request.path if request else ""
-    return Navigation("/", _entries(main, path, request), _entries(legal, path, request))
+    return Navigation("/", themes[0] if themes else "", _entries(main, path, request), _entries(legal, path, request))
 
 
 def _entries(pages: list[Page], path: str, request: Any) -> list[Entry]:
@@ -60,6 +64,25 @@ def uneven(date: UnevenDate | None) -> str:
 def machine(date: UnevenDate | None) -> str:
     """Return what `<time datetime>` takes; empty for an interval."""
     return (date.iso() or "") if date else ""
+
+
+@register.filter
+def shortened(text: str, length: int) -> str:
+    """Return `text`, or its first words and « … » where it is longer than `length` characters."""
+    return text if len(text) <= length else text[:length].rpartition(" ")[0].rstrip(" ,;:.–") + "…"
+
+
+@register.filter
+def host(url: str) -> str:
+    """Return the host of an address, « vimeo.com »."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+@register.filter
+def address_words(path: str) -> str:
+    """Return the words of the end of an address, which may find a page that moved."""
+    last = unquote(path).rstrip("/").rpartition("/")[2]
+    return " ".join(re.findall(r"[^\W_]{2,}", last))
 
 
 @register.simple_tag
