@@ -10,12 +10,9 @@ COPY requirements/base.txt requirements/base.txt
 RUN pip install --no-cache-dir --require-hashes -r requirements/base.txt
 
 COPY . .
-# The static files belong to the image: the data volume only points to them, so that an upgrade brings the new ones.
 RUN python -m scripts.messages compile \
-    && SECRET_KEY=of-the-build-only DATA_DIR=/app/built python manage.py collectstatic --no-input \
-    && useradd --system --home-dir /data --create-home portal \
-    && ln -s /app/built/static /data/static \
-    && chown -h portal:portal /data/static
+    && SECRET_KEY=of-the-build-only DATA_DIR=/tmp python manage.py collectstatic --no-input \
+    && useradd --system --home-dir /data --create-home portal
 
 USER portal
 EXPOSE 8000

@@ -10,19 +10,20 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
+from core import mailbox
+
 urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
 ]
 
-if settings.DEBUG:
-    from core import mailbox
-
+if settings.SHOW_MAILBOX:
     urlpatterns += [
         path("boite-aux-lettres/", mailbox.index, name="mailbox"),
         path("boite-aux-lettres/<str:name>", mailbox.mail, name="mail"),
-        *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     ]
+
+urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),

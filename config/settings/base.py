@@ -121,7 +121,7 @@ TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
@@ -160,6 +160,8 @@ EMAIL_USE_TLS = env.boolean("SMTP_TLS")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mails"
 EMAIL_TIMEOUT = 10
+SHOW_MAILBOX = False
+"""Whether the mails kept in files can be read in the browser, by anybody."""
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM")
 
 SECURE_SSL_REDIRECT = True

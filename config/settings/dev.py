@@ -20,6 +20,7 @@ def kept_secret_key() -> str:
 
 
 DEBUG = True
+SHOW_MAILBOX = True
 SECRET_KEY = env.text("SECRET_KEY") or kept_secret_key()
 SITE_URL = f"http://localhost:{env.integer('PORT', 1, 65535)}"
 WAGTAILADMIN_BASE_URL = SITE_URL
