@@ -22,7 +22,10 @@ MAX_RESULTS = 10_000
 
 
 class Sort(StrEnum):
-    """Orders of a list of hits; ties always end on the uid, so that pages of results never overlap."""
+    """Orders of a list of hits, undated ones last.
+
+    Ties are settled by the uid (for relevance, by a number drawn from it), so that pages of results never overlap.
+    """
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
@@ -180,11 +183,11 @@ class SearchError(Exception):
     """Base of what the search raises."""
 
 
-class SearchUnavailable(SearchError):  # noqa: N818  # it says what happened
+class SearchUnavailable(SearchError):  # it says what happened
     """The engine does not answer, or has no index that this version of the code can read."""
 
 
-class MissingAudience(SearchError, ValueError):  # noqa: N818  # it says what happened
+class MissingAudience(SearchError, ValueError):  # it says what happened
     """A unit that names nobody who may read it: refused, for it would otherwise be guessed public."""
 
     def __init__(self, uid: str) -> None:

@@ -15,6 +15,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from search.contract import SearchUnavailable
 from search.engines.embedded import schema
@@ -22,7 +23,7 @@ from search.engines.embedded import schema
 LOCK_TIMEOUT = 30.0
 """Seconds that a writer waits for another before giving up."""
 
-_POLL = 0.05
+_POLL = 0.01
 
 
 class Storage:
@@ -80,14 +81,16 @@ class Storage:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock of the writers, between threads and processes; a killed process lets go of it."""
+        """Hold the lock of the writers, between threads and processes; a killed process lets go of it.
+
+        Whoever waits holds the queue, so that a writer with much to write cannot take the lock again before them.
+        """
         self.root.mkdir(parents=True, exist_ok=True)
+        deadline = time.monotonic() + self._lock_timeout
         with (self.root / "LOCK").open("w") as lock:
-            deadline = time.monotonic() + self._lock_timeout
-            while not _acquired(lock.fileno()):
-                if time.monotonic() >= deadline:
-                    raise SearchUnavailable("another process is writing to the index")
-                time.sleep(_POLL)
+            with (self.root / "QUEUE").open("w") as queue:
+                _acquire(queue, deadline)
+                _acquire(lock, deadline)
             yield
 
     def _name(self, pointer: str) -> str:
@@ -111,9 +114,14 @@ class Storage:
         draft.replace(self.root / pointer)
 
 
-def _acquired(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+def _acquire(file: IO[str], deadline: float) -> None:
+    """Lock a file until it is closed."""
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise SearchUnavailable("another process is writing to the index") from None
+            time.sleep(_POLL)
+        else:
+            return
