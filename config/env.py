@@ -42,7 +42,7 @@ VARIABLES = (
     Variable("CHROMIUM", "", "Chromium of the tests; empty: scripts/services finds one"),
 )
 
-MISSING_SECRET = "missing"
+MISSING_SECRET = "missing"  # noqa: S105  # refused at start
 """What SECRET_KEY is when nobody set it; a system check refuses it."""
 
 _BY_NAME = {variable.name: variable for variable in VARIABLES}

@@ -12,7 +12,7 @@ from search.facets import Facet, Term, register
 from search.kinds import Kind
 from search.kinds import register as register_kind
 
-RANKS = {kind: rank for rank, kind in enumerate(("departement", "region", "commune", "epci", "qpv", "other", "national"))}
+SHOWN_ORDER = ("departement", "region", "commune", "epci", "qpv", "other", "national")
 
 
 def register_all() -> None:
@@ -35,6 +35,6 @@ def _audiences(keys: Collection[str]) -> list[Term]:
 
 def _territories(keys: Collection[str]) -> list[Term]:
     return [
-        Term(territory.key, territory.name, territory.key, RANKS[territory.kind])
+        Term(territory.key, territory.name, territory.key, SHOWN_ORDER.index(territory.kind))
         for territory in Territory.objects.by_keys(keys)
     ]

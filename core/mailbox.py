@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
-from typing import cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -46,7 +44,7 @@ def _files() -> list[Path]:
 def _read(path: Path) -> Mail:
     # Django ends each mail of a file with a line of dashes; its backend writes one file a connection.
     raw = path.read_bytes().rstrip().rstrip(b"-")
-    message = cast(EmailMessage, message_from_bytes(raw, policy=policy.default))
+    message = message_from_bytes(raw, policy=policy.default)
     part = message.get_body(("plain", "html"))
     return Mail(
         name=path.name,

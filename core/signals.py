@@ -17,6 +17,6 @@ def connect() -> None:
         post_save.connect(_renamed, sender=model, dispatch_uid=f"core.renamed.{model.__name__}")
 
 
-def _renamed(instance: Model, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    if not created and not raw:
+def _renamed(instance: Model, **kwargs: Any) -> None:
+    if not kwargs["created"] and not kwargs["raw"]:
         reindex_pages_naming([instance])

@@ -28,7 +28,8 @@ def load(rows: Iterable[TerritoryRow]) -> tuple[int, int]:
         update_fields=FIELDS,
         batch_size=500,
     )
-    ids = {TerritoryKey(TerritoryKind(kind), code): pk for pk, kind, code in Territory.objects.values_list("pk", "kind", "code")}
+    known = Territory.objects.values_list("pk", "kind", "code")
+    ids = {TerritoryKey(TerritoryKind(kind), code): pk for pk, kind, code in known}
     parents = [(ids[row.key], ids[parent]) for row in rows for parent in row.parents]
     successors = [(ids[row.key], ids[successor]) for row in rows for successor in row.replaced_by]
     TerritoryParent.objects.bulk_create(

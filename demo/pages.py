@@ -71,10 +71,10 @@ def blocks(html: str) -> list[tuple[str, str]]:
 
 
 def _page(parent: Page, model: type[P], data: dict[str, Any], **fields: Any) -> P:
-    existing = model.objects.child_of(parent).filter(slug=data["slug"]).first()
+    existing: P | None = model.objects.child_of(parent).filter(slug=data["slug"]).first()
     if existing:
-        return existing  # type: ignore[no-any-return]  # Wagtail is untyped
-    page = model(title=data["title"], slug=data["slug"], lead=data.get("lead", ""), **fields)
+        return existing
+    page: P = model(title=data["title"], slug=data["slug"], lead=data.get("lead", ""), **fields)
     parent.add_child(instance=page)
     page.save_revision().publish()
     return page
@@ -120,17 +120,18 @@ def _body(row: dict[str, str], organisations: dict[str, Any]) -> dict[str, Any]:
 
 def _picture(data: dict[str, Any]) -> PortalImage:
     title = f"Illustration : {data['picture']}"
-    existing = PortalImage.objects.filter(title=title).first()
-    if existing:
-        return existing
-    file = BytesIO()
-    pictures.draw(data["picture"]).save(file, "WEBP", quality=88)
-    return PortalImage.objects.create(
-        title=title,
-        file=ImageFile(file, name=f"{data['picture']}.webp"),
-        description=data["picture_alt"],
-        credit="Illustration : Villes et Territoires Occitanie",
-    )
+    picture: PortalImage | None = PortalImage.objects.filter(title=title).first()
+    if picture is None:
+        file = BytesIO()
+        pictures.draw(data["picture"]).save(file, "WEBP", quality=88)
+        picture = PortalImage(
+            title=title,
+            file=ImageFile(file, name=f"{data['picture']}.webp"),
+            description=data["picture_alt"],
+            credit="Illustration : Villes et Territoires Occitanie",
+        )
+        picture.save()
+    return picture
 
 
 def _home(home: HomePage, data: dict[str, Any]) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.formats import date_format
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -192,9 +193,7 @@ class ExperiencePage(BasePage):
         host = self.video_url.split("/")[2].removeprefix("www.") if self.video_url.count("/") >= 2 else ""
         if host and host not in VIDEO_HOSTS:
             hosts = ", ".join(VIDEO_HOSTS)
-            raise ValidationError(
-                {"video_url": _("This host is not known: use one of %(hosts)s.") % {"hosts": hosts}}
-            )
+            raise ValidationError({"video_url": _("This host is not known: use one of %(hosts)s.") % {"hosts": hosts}})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -308,4 +307,3 @@ class FollowUp(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
-

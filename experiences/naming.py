@@ -80,7 +80,7 @@ def _carrier(page: ExperiencePage) -> QuerySet[Any]:
 
 
 def _columns(relation: str, rows: QuerySet[Any], place: Any, label: Any, key: Any, website: Any) -> QuerySet[Any]:
-    return (
+    columns: QuerySet[Any] = (
         rows.order_by()
         .annotate(
             relation=Value(relation, CharField()),
@@ -91,6 +91,7 @@ def _columns(relation: str, rows: QuerySet[Any], place: Any, label: Any, key: An
         )
         .values_list("relation", "place", "shown", "key", "site")
     )
+    return columns
 
 
 def _territory_key() -> Any:

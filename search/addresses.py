@@ -17,22 +17,23 @@ class Address:
 
     def page(self, number: int) -> str:
         """Return the address of a page of this list."""
-        return self._url([("page", str(number))] if number > 1 else [])
+        return self.url([("page", str(number))] if number > 1 else [])
 
     def sorted(self, key: str) -> str:
         """Return the address of this list in another order, from its first page."""
-        return replace(self, sort=key)._url()
+        return replace(self, sort=key).url()
 
     def words(self, text: str) -> str:
         """Return the address of this list for other words."""
-        return replace(self, text=text)._url()
+        return replace(self, text=text).url()
 
     def without(self, parameter: str, value: str) -> str:
         """Return the address of this list without one of its filters."""
         kept = tuple(pair for pair in self.parameters if pair != (parameter, value))
-        return replace(self, parameters=kept)._url()
+        return replace(self, parameters=kept).url()
 
-    def _url(self, more: list[tuple[str, str]] | None = None) -> str:
+    def url(self, more: list[tuple[str, str]] | None = None) -> str:
+        """Return the address of this list, with `more` parameters at its end."""
         pairs = [("q", self.text), *self.parameters, ("tri", self.sort)]
         query = urlencode([(key, value) for key, value in pairs if value] + (more or []))
         return f"{self.path}?{query}" if query else self.path

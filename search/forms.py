@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +34,8 @@ class QueryForm(forms.Form):
     @property
     def page_number(self) -> int:
         """Return the page asked for, the first one by default."""
-        return int(self._valid("page") or 1)
+        number: int = self._valid("page") or 1
+        return number
 
     @property
     def sort(self) -> Sort | None:
@@ -44,6 +47,6 @@ class QueryForm(forms.Form):
         """Return the labels of what could not be read."""
         return [str(self.fields[name].label) for name in self.errors]
 
-    def _valid(self, name: str) -> object:
+    def _valid(self, name: str) -> Any:
         self.is_valid()
         return self.cleaned_data.get(name)

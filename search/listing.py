@@ -170,9 +170,7 @@ def similar(request: HttpRequest, uid: str, *, size: int = 3) -> list[Entry]:
     return _entries(service.similar(uid, user=request.user, limit=size))
 
 
-def _chosen(
-    request: HttpRequest, facets: Iterable[str], terms: Terms
-) -> tuple[dict[str, list[Term]], list[str]]:
+def _chosen(request: HttpRequest, facets: Iterable[str], terms: Terms) -> tuple[dict[str, list[Term]], list[str]]:
     """Return the known terms that the query string ticks, and what it names that nobody knows."""
     chosen: dict[str, list[Term]] = {}
     unknown: list[str] = []

@@ -1,4 +1,4 @@
-"""From a change to the index: rows appended with the change, written to the index after it, by one drainer at a time."""
+"""From a change to the index: rows appended with the change, and written after it by one drainer at a time."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _write(rows: list[OutboxRow]) -> Drained:
 
 
 def read(uids: Iterable[str]) -> tuple[dict[str, IndexUnit], dict[str, str]]:
-    """Return the units of `uids` as the database has them, and why some cannot be read: one must not hold the others."""
+    """Return the units of `uids` as the database has them, and why some cannot be read; one never holds the others."""
     units: dict[str, IndexUnit] = {}
     errors: dict[str, str] = {}
     for uid in uids:

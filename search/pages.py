@@ -22,7 +22,7 @@ class PageSource:
     prefix = "page"
 
     def ids(self) -> Iterator[int]:
-        return _searchable().filter(live=True).order_by("pk").values_list("pk", flat=True).iterator()
+        yield from _searchable().filter(live=True).order_by("pk").values_list("pk", flat=True).iterator()
 
     def unit(self, pk: int) -> IndexUnit | None:
         page = Page.objects.filter(pk=pk, live=True).first()

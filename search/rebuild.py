@@ -22,7 +22,7 @@ class RebuildBusy(Exception):
     """Another writer held the index for too long."""
 
 
-def rebuild(progress: Callable[[int], None] = lambda done: None) -> int:
+def rebuild(progress: Callable[[int], None] = lambda _done: None) -> int:
     """Write every unit to a new index, then let it serve; return how many.
 
     Each batch is read from the database and written under the drain lock, and the drainer writes to both indexes

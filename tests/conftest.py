@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from core.models import HomePage
 from search.engines import engine
-
 from tests.factories import ExperienceIndexPageFactory
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import factory
 import wagtail_factories
+from wagtail.models import Locale, Page
+
 from core.dates import UnevenDate
 from core.models import (
     Audience,
@@ -21,7 +23,6 @@ from core.models import (
 )
 from experiences.models import ExperienceIndexPage, ExperiencePage
 from search import outbox
-from wagtail.models import Locale, Page
 
 
 class UserFactory(factory.django.DjangoModelFactory):

@@ -26,7 +26,6 @@ SITE_URL = f"http://localhost:{env.integer('PORT', 1, 65535)}"
 WAGTAILADMIN_BASE_URL = SITE_URL
 ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS: list[str] = []
-CSRF_TRUSTED_ORIGINS: list[str] = []
 
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

@@ -60,7 +60,8 @@ class HomePage(BasePage):
         page = Page.objects.filter(url_path__in=paths, path__startswith=self.path).order_by("-depth").first()
         if page is None:
             raise Http404
-        return page.specific.route(request, path_components[page.depth - self.depth :])  # type: ignore[no-any-return]  # Wagtail is untyped
+        found: RouteResult = page.specific.route(request, path_components[page.depth - self.depth :])
+        return found
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -186,7 +187,8 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
     def index(self, request: HttpRequest) -> HttpResponse:
         """Show the themes of both levels with the number of contents of each."""
         counts = listing.latest(request, facets=("theme",), size=1).themes
-        return self.render(request, context_overrides={"themes": counted_themes(counts)})
+        page: HttpResponse = self.render(request, context_overrides={"themes": counted_themes(counts)})
+        return page
 
     @path("<slug:slug>/", name="theme")
     def theme(self, request: HttpRequest, slug: str) -> HttpResponse:
@@ -197,6 +199,6 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
         shown = listing.build(
             request, fixed={"theme": (theme.key,)}, facets=("kind", "territory", "audience", "year"), sort=Sort.NEWEST
         )
-        return self.render(
-            request, context_overrides={"theme": theme, "listing": shown}, template="core/theme.html"
-        )
+        context = {"theme": theme, "listing": shown}
+        page: HttpResponse = self.render(request, context_overrides=context, template="core/theme.html")
+        return page

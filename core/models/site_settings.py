@@ -21,9 +21,7 @@ class PortalSettings(BaseGenericSetting):
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     funders = models.TextField(_("funders"), blank=True, help_text=_("Names in words, shown at the foot of each page."))
 
-    panels: ClassVar = [
-        FieldPanel(name) for name in ("name", "tagline", "address", "email", "phone", "funders")
-    ]
+    panels: ClassVar = [FieldPanel(name) for name in ("name", "tagline", "address", "email", "phone", "funders")]
 
     class Meta:
         verbose_name = _("portal")

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from django import template
 from django.utils import translation
+from django.utils.html import strip_tags
 from wagtail.models import Page, Site
 
 from core.dates import UnevenDate
@@ -70,6 +71,12 @@ def machine(date: UnevenDate | None) -> str:
 def shortened(text: str, length: int) -> str:
     """Return `text`, or its first words and « … » where it is longer than `length` characters."""
     return text if len(text) <= length else text[:length].rpartition(" ")[0].rstrip(" ,;:.–") + "…"
+
+
+@register.filter
+def words_within(sections: list[tuple[str, Any, str]]) -> int:
+    """Return how many words the sections of a page hold: a long text is printed smaller."""
+    return sum(len(strip_tags(text.replace("<", " <")).split()) for _name, _heading, text in sections)
 
 
 @register.filter

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from core import mailbox
 from django.core.mail import EmailMessage, get_connection
 from django.http import Http404
 from django.test import RequestFactory
+
+from core import mailbox
 
 
 @pytest.fixture
 def sent(settings, tmp_path, home):
     settings.EMAIL_FILE_PATH = tmp_path
     connection = get_connection("django.core.mail.backends.filebased.EmailBackend", file_path=str(tmp_path))
-    EmailMessage("Votre mot de passe", "Voici le lien.", "a@example.org", ["b@example.org"], connection=connection).send()
+    EmailMessage(
+        "Votre mot de passe", "Voici le lien.", "a@example.org", ["b@example.org"], connection=connection
+    ).send()
     return next(tmp_path.iterdir()).name
 
 

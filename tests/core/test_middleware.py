@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from core.middleware import UnsafeRequestTransaction
-from core.models import Audience
 from django.http import HttpResponse
 from django.test import RequestFactory
 from wagtail.models import Locale
+
+from core.middleware import UnsafeRequestTransaction
+from core.models import Audience
 
 
 def write_then(answer):

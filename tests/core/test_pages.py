@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from core.models import HomeFeature, SiteMapPage, TerritorySuccessor
-from core.models.taxonomy import Theme
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from core.models import HomeFeature, SiteMapPage, TerritorySuccessor
+from core.models.taxonomy import Theme
 from tests.factories import (
     ExperiencePageFactory,
     LegalPageFactory,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from core.models import Territory, TerritorySuccessor
 from django.core.management import CommandError, call_command
 
+from core.models import Territory, TerritorySuccessor
 from tests.factories import StandardPageFactory, TerritoryFactory, publish
 
 HEADER = "kind,code,name,parents,population,latitude,longitude,valid_from,valid_to,replaced_by\n"

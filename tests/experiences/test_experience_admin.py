@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
+
 from experiences.models import ExperiencePage
 from search import service
 from search.contract import SearchRequest
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
-
 from tests.factories import ExperiencePageFactory, TerritoryFactory, UserFactory
 
 SECTIONS = ("context", "objectives", "implementation", "means", "results", "difficulties", "success_conditions")

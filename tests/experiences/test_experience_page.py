@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.html import escape
+
 from core.dates import UnevenDate
 from core.models import Organisation, OrganisationName
-from django.utils.html import escape
 from experiences.models import ExperiencePage, FollowUp, Funder, Partner
 from search import service
 from search.contract import SearchRequest
-
 from tests.factories import (
     AudienceFactory,
     ExperiencePageFactory,

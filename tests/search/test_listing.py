@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from core.dates import UnevenDate
 from django.test import override_settings
 from django.urls import reverse
 from django.utils.html import escape
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from core.dates import UnevenDate
 from search.contract import SearchUnavailable
 from search.engines.embedded import EmbeddedEngine
-
 from tests.factories import (
     AudienceFactory,
     ExperiencePageFactory,
@@ -48,7 +48,9 @@ def sheets(experience_index, herault):
     second = ExperiencePageFactory(
         parent=experience_index, title="Couveuse de Nîmes", created=UnevenDate.parse("2013-2015")
     )
-    third = ExperiencePageFactory(parent=experience_index, title="Guichet de Toulouse", created=UnevenDate.parse("2010"))
+    third = ExperiencePageFactory(
+        parent=experience_index, title="Guichet de Toulouse", created=UnevenDate.parse("2010")
+    )
     publish(first, themes=[conseils], territories=[bedarieux], audiences=[elus])
     publish(second, themes=[emploi])
     publish(third, themes=[emploi])

@@ -6,17 +6,17 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from core.models import StandardPage
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from core.models import StandardPage
 from search import outbox, service
 from search.contract import SearchRequest, SearchUnavailable
 from search.engines.embedded import EmbeddedEngine
 from search.locks import drain_lock
 from search.models import OutboxRow
 from search.rebuild import rebuild
-from wagtail.models import PageViewRestriction
-
 from tests.factories import ExperiencePageFactory, StandardPageFactory, UserFactory, publish
 
 

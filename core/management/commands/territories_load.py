@@ -11,8 +11,6 @@ from core import territories
 from core.territories_loading import load
 
 
-
-
 class Command(BaseCommand):
     """Create or update the territories of a CSV file; core/data/README.md describes its columns."""
 
