@@ -28,7 +28,8 @@ function openBeside() {
 
 /** Asks for the list that the form describes, and shows it. */
 async function apply(form, box) {
-  const url = `${form.action.split("?")[0]}?${new URLSearchParams(new FormData(form))}`;
+  const chosen = [...new FormData(form)].filter(([, value]) => value);
+  const url = `${form.action.split("?")[0]}?${new URLSearchParams(chosen)}`;
   const listing = document.querySelector("[data-listing]");
   pending?.abort();
   pending = new AbortController();
