@@ -9,7 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from django import template
 from django.utils import translation
+from django.utils.formats import number_format
 from django.utils.html import strip_tags
+from django.utils.translation import gettext
 from wagtail.models import Page, Site
 
 from core.dates import UnevenDate
@@ -77,6 +79,14 @@ def shortened(text: str, length: int) -> str:
 def words_within(sections: list[tuple[str, Any, str]]) -> int:
     """Return how many words the sections of a page hold: a long text is printed smaller."""
     return sum(len(strip_tags(text.replace("<", " <")).split()) for _name, _heading, text in sections)
+
+
+@register.filter
+def weight(size: int) -> str:
+    """Return the weight of a file from its bytes, in decimal units: « 1,2 Mo »."""
+    if size < 1_000_000:
+        return gettext("%(number)s kB") % {"number": max(1, round(size / 1000))}
+    return gettext("%(number)s MB") % {"number": number_format(size / 1_000_000, 1)}
 
 
 @register.filter

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
-from core.templatetags.portal import address_words, host, shortened, words_within
+from core.templatetags.portal import address_words, host, shortened, weight, words_within
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,9 @@ def test_words_within_counts_words_across_tags():
     ]
 
     assert words_within(sections) == 6
+
+
+@pytest.mark.parametrize(("size", "words"), [(12, "1 kB"), (48_600, "49 kB"), (1_234_567, "1.2 MB")])
+def test_weight_is_said_in_decimal_units(size, words):
+    with translation.override("en"):
+        assert weight(size) == words
