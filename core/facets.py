@@ -35,6 +35,11 @@ def _audiences(keys: Collection[str]) -> list[Term]:
 
 def _territories(keys: Collection[str]) -> list[Term]:
     return [
-        Term(territory.key, territory.name, territory.key, SHOWN_ORDER.index(territory.kind))
+        Term(territory.key, _named(territory), territory.key, SHOWN_ORDER.index(territory.kind))
         for territory in Territory.objects.by_keys(keys)
     ]
+
+
+def _named(territory: Territory) -> str:
+    """Return the name of a territory; a neighbourhood says what it is, for many are called « Centre Ville »."""
+    return f"{territory.name} (QPV)" if territory.kind == Territory.Kind.QPV else territory.name

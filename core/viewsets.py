@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.models import Audience, Organisation, Person, Territory, Theme
@@ -44,10 +45,17 @@ class TerritoryViewSet(SnippetViewSet):
     copy_view_enabled = False
 
 
+class OrganisationChooser(SnippetChooserViewSet):
+    """The list of organisations, where one may be created while a page is written."""
+
+    form_fields: ClassVar = ["name", "acronym", "kind", "website"]
+
+
 class OrganisationViewSet(SnippetViewSet):
     """Organisations, with their former names."""
 
     model = Organisation
+    chooser_viewset_class = OrganisationChooser
     icon = "home"
     list_display: ClassVar = ["name", "acronym", "get_kind_display", "replaced_by", UpdatedAtColumn()]
     list_filter: ClassVar = ["kind"]

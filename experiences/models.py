@@ -200,7 +200,7 @@ class ExperiencePage(BasePage):
         context.update(named_by(self, saved=not getattr(request, "is_preview", False)))
         context["files"] = self.file_links.select_related("document")
         context["follow_ups"] = self.follow_ups.all()
-        context["similar"] = listing.similar(request, f"page:{self.pk}", size=3)
+        context["similar"] = listing.similar(request, f"page:{self.pk}", kind=self.search_kind)
         context["parent_url"] = self.get_url(request).removesuffix(f"{self.slug}/")
         return context
 

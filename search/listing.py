@@ -165,9 +165,10 @@ def entries(request: HttpRequest, uids: Iterable[str]) -> list[Entry]:
     return [found[uid] for uid in wanted if uid in found]
 
 
-def similar(request: HttpRequest, uid: str, *, size: int = 3) -> list[Entry]:
-    """Return contents whose words resemble those of `uid`, those that the visitor may read."""
-    return _entries(service.similar(uid, user=request.user, limit=size))
+def similar(request: HttpRequest, uid: str, *, kind: str, size: int = 3) -> list[Entry]:
+    """Return contents of a kind whose words resemble those of `uid`, those that the visitor may read."""
+    hits = service.similar(uid, user=request.user, limit=size * 4)
+    return _entries([hit for hit in hits if hit.kind == kind][:size])
 
 
 def _chosen(request: HttpRequest, facets: Iterable[str], terms: Terms) -> tuple[dict[str, list[Term]], list[str]]:

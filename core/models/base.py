@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -185,6 +186,13 @@ class BasePage(Page):
         """Return the address of the page without scheme and host; empty outside of the site."""
         parts = self.get_url_parts()
         return parts[2] or "" if parts else ""
+
+    def get_full_url(self, request: HttpRequest | None = None) -> str | None:
+        """Return the public address of the page, which begins as SITE_URL says, whichever way it was reached."""
+        path = self.url_path_on_site
+        return f"{settings.SITE_URL}{path}" if path else None
+
+    full_url = property(get_full_url)
 
     def index_body(self) -> str:
         """Return the plain text that the search reads beside title and lead."""

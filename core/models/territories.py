@@ -85,16 +85,12 @@ class Territory(RevisionMixin, index.Indexed, ClusterableModel):
         constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "code"], name="unique_territory")]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.get_kind_display()})"
+        return f"{self.name} ({self.get_kind_display()} {self.code})"
 
     @property
     def key(self) -> str:
         """Return the stable key used in addresses and facets, such as `departement-34`."""
         return f"{self.kind}-{self.code}"
-
-    def get_admin_display_title(self) -> str:
-        """Return the name with kind and code, for two communes may share a name."""
-        return f"{self.name} · {self.get_kind_display()} {self.code}"
 
 
 class TerritoryParent(models.Model):

@@ -63,7 +63,7 @@ def test_unknown_address_is_a_404_that_searches(client, home):
     response = client.get("/clauses-sociales/marche-reserve/")
 
     assert response.status_code == 404
-    assert 'value="clauses sociales marche reserve"' in response.content.decode()
+    assert 'value="marche reserve"' in response.content.decode()
 
 
 def test_address_below_a_page_without_that_child_is_a_404(client, home):
@@ -128,7 +128,9 @@ def test_page_asks_nothing_of_a_third_party(client, experience_index, address):
 
     content = client.get(address).content.decode()
 
-    assert re.findall(r'(?:src|<link[^>]+href)="(?:https?:)?//(?!testserver|localhost/)[^"]*"', content) == []
+    links = [link for link in re.findall(r"<link[^>]+>", content) if 'rel="canonical"' not in link]
+    assert re.findall(r'(?:src|srcset)="(?:https?:)?//[^"]*"', content) == []
+    assert [link for link in links if "//" in link] == []
     assert "default-src 'self'" in client.get(address).headers["Content-Security-Policy"]
 
 

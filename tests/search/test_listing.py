@@ -174,9 +174,10 @@ def test_search_suggests_the_word_that_was_meant(client, sheets):
 
 
 def test_search_without_answer_offers_a_way_out(client, sheets):
-    content = client.get(f"{SEARCH}?q=zzzz").content.decode()
+    content = client.get(f"{SEARCH}?q=zzzz&theme=emploi").content.decode()
 
-    assert "/experiences/" in content
+    assert "Aucun contenu" in content
+    assert f'href="{SEARCH}?q=zzzz"' in content
 
 
 def test_search_text_is_escaped(client, sheets):

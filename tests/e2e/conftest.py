@@ -1,0 +1,123 @@
+"""A portal of its own for the walks: a fresh database with the demo, a web server, a worker, and Chromium."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+SERVER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+PATIENCE = 60.0
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the walks, and keep them on one worker: they share one portal."""
+    for item in items:
+        if Path(item.fspath).is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group("portal"))
+
+
+@dataclass(frozen=True)
+class Portal:
+    """A running portal: its address, and the login of its editor."""
+
+    address: str
+    user: str
+    password: str
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory):
+    """A portal that runs as `make run` starts it."""
+    data, port = tmp_path_factory.mktemp("portal"), free_port()
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "DATA_DIR": str(data),
+        "PORT": str(port),
+        "DATABASE_URL": fresh_database(),
+    }
+    for command in (["migrate", "--no-input", "-v0"], ["demo"], ["search_rebuild"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, timeout=120)
+    servers = [
+        subprocess.Popen([sys.executable, "manage.py", *command], cwd=ROOT, env=environment)
+        for command in (["runserver", "--noreload", f"127.0.0.1:{port}"], ["worker"])
+    ]
+    try:
+        wait_for(f"http://127.0.0.1:{port}/")
+        user, password = (data / "demo-login.txt").read_text().split()
+        yield Portal(f"http://127.0.0.1:{port}", user, password)
+    finally:
+        for server in servers:
+            server.terminate()
+        for server in servers:
+            server.wait(timeout=20)
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def fresh_database():
+    """Return the address of an empty database beside the one of the tests; empty for SQLite."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        return ""
+    parts, name = urlsplit(url), f"portal_e2e_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")
+        connection.execute(f"CREATE DATABASE {name}")
+    return urlunsplit(parts._replace(path=f"/{name}"))
+
+
+def wait_for(address):
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise TimeoutError(address)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, as CHROMIUM or the system names it."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or "/usr/bin/chromium", args=SERVER_FLAGS
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser, portal):
+    """Open an address of the portal in a new context of the browser; its options are Playwright's."""
+    contexts = []
+
+    def open_one(path="/", **options):
+        context = browser.new_context(locale="fr-FR", base_url=portal.address, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
