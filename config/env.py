@@ -37,6 +37,7 @@ VARIABLES = (
     Variable("MAIL_FROM", "portail@localhost", "Sender of the portal's mails"),
     Variable("LOG_LEVEL", "INFO", "Least severe messages that are logged: DEBUG, INFO, WARNING or ERROR"),
     Variable("POSTGRES_PASSWORD", "", "Password of the database that compose.yaml starts"),
+    Variable("DEBUG", "no", "Whether `make run` shows Django's own pages of errors: yes or no"),
     Variable("PORT", "8000", "Port of `make run`"),
     Variable("TEST_DATABASE_URL", "", "PostgreSQL server of the tests; empty: scripts/services finds one"),
     Variable("CHROMIUM", "", "Chromium of the tests; empty: scripts/services finds one"),

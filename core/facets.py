@@ -25,7 +25,7 @@ def register_all() -> None:
 
 def _themes(keys: Collection[str]) -> list[Term]:
     themes = Theme.objects.filter(locale__language_code=get_language())
-    return [Term(theme.key, theme.name, theme.slug) for theme in themes]
+    return [Term(theme.key, theme.name, theme.slug, rank=1 if theme.parent_id else 0) for theme in themes]
 
 
 def _audiences(keys: Collection[str]) -> list[Term]:

@@ -160,6 +160,8 @@ EMAIL_USE_TLS = env.boolean("SMTP_TLS")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mails"
 EMAIL_TIMEOUT = 10
+SERVE_MEDIA = False
+"""Whether the web server gives the uploaded pictures itself, where no proxy does."""
 SHOW_MAILBOX = False
 """Whether the mails kept in files can be read in the browser, by anybody."""
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM")

@@ -19,8 +19,11 @@ def kept_secret_key() -> str:
     return path.read_text(encoding="utf-8")
 
 
-DEBUG = True
+DEBUG = env.boolean("DEBUG")
 SHOW_MAILBOX = True
+SERVE_MEDIA = True
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
 SECRET_KEY = env.text("SECRET_KEY") or kept_secret_key()
 SITE_URL = f"http://localhost:{env.integer('PORT', 1, 65535)}"
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -22,14 +22,6 @@ SERVER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-r
 PATIENCE = 60.0
 
 
-def pytest_collection_modifyitems(items):
-    """Mark the walks, and keep them on one worker: they share one portal."""
-    for item in items:
-        if Path(item.fspath).is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.xdist_group("portal"))
-
-
 @dataclass(frozen=True)
 class Portal:
     """A running portal: its address, and the login of its editor."""
