@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+class RefuseNul:
+    """Answers 400 to an address that holds a NUL character, which no database takes."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return HttpResponseBadRequest() if "\0" in request.path else self.get_response(request)
 
 
 class UnsafeRequestTransaction:

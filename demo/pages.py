@@ -106,12 +106,21 @@ def _experience(index: ExperienceIndexPage, data: dict[str, Any]) -> None:
 def _relate(page: ExperiencePage, data: dict[str, Any], organisations: dict[str, Any]) -> None:
     themes, audiences = snippets.themes(), snippets.audiences()
     territories = {territory.key: territory for territory in Territory.objects.by_keys(data["territories"])}
-    page.territory_links = [PageTerritory(territory=territories[key]) for key in data["territories"]]
-    page.theme_links = [PageTheme(theme=themes[key]) for key in data["themes"]]
-    page.audience_links = [PageAudience(audience=audiences[key]) for key in data["audiences"]]
-    page.partners = [Partner(**_body(row, organisations)) for row in data["partners"]]
-    page.funders = [Funder(**_body(row, organisations)) for row in data["funders"]]
-    page.follow_ups = [FollowUp(date=uneven(row["date"]), text=row["text"]) for row in data["follow_ups"]]
+    page.territory_links = [
+        PageTerritory(territory=territories[key], sort_order=place) for place, key in enumerate(data["territories"])
+    ]
+    page.theme_links = [PageTheme(theme=themes[key], sort_order=place) for place, key in enumerate(data["themes"])]
+    page.audience_links = [
+        PageAudience(audience=audiences[key], sort_order=place) for place, key in enumerate(data["audiences"])
+    ]
+    page.partners = [
+        Partner(**_body(row, organisations), sort_order=place) for place, row in enumerate(data["partners"])
+    ]
+    page.funders = [Funder(**_body(row, organisations), sort_order=place) for place, row in enumerate(data["funders"])]
+    page.follow_ups = [
+        FollowUp(date=uneven(row["date"]), text=row["text"], sort_order=place)
+        for place, row in enumerate(data["follow_ups"])
+    ]
 
 
 def _body(row: dict[str, str], organisations: dict[str, Any]) -> dict[str, Any]:
@@ -140,7 +149,7 @@ def _home(home: HomePage, data: dict[str, Any]) -> None:
     home.heading, home.lead = data["heading"], data["lead"]
     home.often_searched = "\n".join(data["often_searched"])
     pages = {page.slug: page for page in ExperiencePage.objects.filter(slug__in=data["featured"])}
-    home.features = [HomeFeature(page=pages[slug]) for slug in data["featured"]]
+    home.features = [HomeFeature(page=pages[slug], sort_order=place) for place, slug in enumerate(data["featured"])]
     home.save_revision().publish()
 
 

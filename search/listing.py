@@ -177,7 +177,7 @@ def _chosen(request: HttpRequest, facets: Iterable[str], terms: Terms) -> tuple[
     unknown: list[str] = []
     for shown in map(facet, facets):
         addresses = list(dict.fromkeys(value.strip() for value in request.GET.getlist(shown.parameter) if value))[:20]
-        found = terms.of_addresses(shown, addresses)
+        found = terms.of_addresses(shown, [address for address in addresses if address.isprintable()])
         if found:
             chosen[shown.key] = found
         known = {term.address for term in found}

@@ -199,6 +199,12 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
         shown = listing.build(
             request, fixed={"theme": (theme.key,)}, facets=("kind", "territory", "audience", "year"), sort=Sort.NEWEST
         )
-        context = {"theme": theme, "listing": shown}
+        pins = theme.pins.order_by("sort_order").values_list("page_id", flat=True)
+        context = {
+            "theme": theme,
+            "children": theme.children.all(),
+            "pinned": listing.entries(request, [f"page:{pk}" for pk in pins]),
+            "listing": shown,
+        }
         page: HttpResponse = self.render(request, context_overrides=context, template="core/theme.html")
         return page

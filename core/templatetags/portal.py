@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django import template
-from django.utils import translation
 from django.utils.formats import number_format
 from django.utils.html import strip_tags
 from django.utils.translation import gettext
@@ -100,9 +99,3 @@ def address_words(path: str) -> str:
     """Return the words of the end of an address, which may find a page that moved."""
     last = unquote(path).rstrip("/").rpartition("/")[2]
     return " ".join(re.findall(r"[^\W_]{2,}", last))
-
-
-@register.simple_tag
-def language() -> str:
-    """Return the language of the page."""
-    return translation.get_language() or "fr"

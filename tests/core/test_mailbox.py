@@ -17,7 +17,7 @@ def sent(settings, tmp_path, home):
     EmailMessage(
         "Votre mot de passe", "Voici le lien.", "a@example.org", ["b@example.org"], connection=connection
     ).send()
-    return next(tmp_path.iterdir()).name
+    return next(tmp_path.glob("*.log")).name
 
 
 def test_mailbox_lists_and_shows_mails(sent):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from core.models import HomeFeature, SiteMapPage, TerritorySuccessor
-from core.models.taxonomy import Theme
+from core.models.taxonomy import Theme, ThemePin
 from tests.factories import (
     ExperiencePageFactory,
     LegalPageFactory,
@@ -66,6 +66,10 @@ def test_unknown_address_is_a_404_that_searches(client, home):
     assert 'value="marche reserve"' in response.content.decode()
 
 
+def test_address_with_a_nul_is_refused(client, home):
+    assert client.get("/a%00b/").status_code == 400
+
+
 def test_address_below_a_page_without_that_child_is_a_404(client, home):
     page = publish(StandardPageFactory(parent=home, slug="missions"))
 
@@ -86,6 +90,21 @@ def test_theme_page_gathers_its_contents(client, home, experience_index):
     assert "Prévenir et soigner." in response.content.decode()
     (counted,) = overview.context["themes"]
     assert (counted.theme.name, counted.count, counted.children[0].count) == ("Santé", 1, 1)
+
+
+def test_theme_page_opens_on_what_the_team_pinned(client, home, experience_index):
+    themes = publish(ThemeIndexPageFactory(parent=home))
+    theme, pinned = (
+        ThemeFactory(slug="sante"),
+        publish(ExperiencePageFactory(parent=experience_index, title="Épinglée")),
+    )
+    ThemePin.objects.create(theme=theme, page=pinned)
+    ThemeFactory(parent=theme, name="Santé mentale")
+
+    response = client.get(f"{themes.url}sante/")
+
+    assert [entry.hit.title for entry in response.context["pinned"]] == ["Épinglée"]
+    assert "Santé mentale" in response.content.decode()
 
 
 def test_unknown_theme_is_a_404(client, home):

@@ -89,7 +89,11 @@ def wait_for(address):
 
 @pytest.fixture(scope="session")
 def browser():
-    """Chromium, as CHROMIUM or the system names it."""
+    """Chromium, as CHROMIUM or the system names it.
+
+    Playwright keeps an event loop running, which Django takes for an asynchronous program in the tests that follow.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM") or "/usr/bin/chromium", args=SERVER_FLAGS

@@ -44,6 +44,12 @@ class SearchEngineContract:
 
         assert found(engine, "médiation") == ["page:1"]
 
+    def test_search_may_be_limited_to_named_items(self, engine):
+        engine.upsert(numbered(4, body="médiation"))
+
+        assert sorted(found(engine, uids=("page:03", "page:01"))) == ["page:01", "page:03"]
+        assert found(engine, "médiation", uids=("page:09",)) == []
+
     def test_search_phrase_keeps_stop_words_between(self, engine):
         engine.upsert(
             [

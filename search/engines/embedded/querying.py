@@ -10,6 +10,7 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from search.contract import LOCALES, Mode, SearchRequest
 from search.engines.embedded import schema
+from search.engines.embedded.documents import item_number
 from search.query import Concept, Wording, needed
 from search.query import Query as ParsedQuery
 from search.text import analysed_as
@@ -98,6 +99,8 @@ class Selection:
         parts = [readable_by(self.request.audiences), self._gate(mode, languages)]
         if self.request.date_from or self.request.date_to:
             parts.append(_overlapping(self.request.date_from, self.request.date_to))
+        if self.request.uids:
+            parts.append(one_of(schema.ITEMS, "item", [item_number(uid) for uid in self.request.uids]))
         for key, values in filters.items():
             if values and key != without:
                 parts.append(one_of(schema.ITEMS, "facet", [schema.facet_term(key, value) for value in values]))
