@@ -71,7 +71,7 @@ class FigureBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if not cleaned["alternative"] and not cleaned["decorative"]:
-            message = _("Describe the picture, or tick « decoration only ».")
+            message = _("Describe the picture, or tick “decoration only”.")
             raise blocks.StructBlockValidationError({"alternative": ValidationError(message)})
         return cleaned
 

@@ -16,7 +16,7 @@ class PortalDocument(AbstractDocument):
     """A file of the portal."""
 
     language = models.CharField(
-        _("language"), max_length=5, default="fr", help_text=_("Language of the text, such as « fr » or « en ».")
+        _("language"), max_length=5, default="fr", help_text=_("Language of the text, such as “fr” or “en”.")
     )
 
     admin_form_fields: ClassVar = (*Document.admin_form_fields, "language")
@@ -41,7 +41,7 @@ class PageFile(Orderable):
     )
     role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.FULL)
     label = models.CharField(
-        _("link text"), max_length=200, blank=True, help_text=_("Empty: the title of the document. Never « here ».")
+        _("link text"), max_length=200, blank=True, help_text=_("Empty: the title of the document. Never “here”.")
     )
 
     panels: ClassVar = [FieldPanel("document"), FieldPanel("role"), FieldPanel("label")]

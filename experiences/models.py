@@ -113,20 +113,20 @@ class ExperiencePage(BasePage):
         _("creation of the action"),
         null=True,
         precisions=MONTH_OR_YEAR,
-        help_text=_("Month and year, or year: « January 2015 », « 2013-2015 »."),
+        help_text=_("Month and year, or year: “January 2015”, “2013-2015”."),
     )
     status = models.CharField(
         _("state of the action"),
         max_length=12,
         choices=Status.choices,
         default=Status.ONGOING,
-        help_text=_("« To be verified » when nobody has confirmed it for two years."),
+        help_text=_("“To be verified” when nobody has confirmed it for two years."),
     )
     label = models.CharField(
         _("label or call for projects"),
         max_length=250,
         blank=True,
-        help_text=_("Such as « call for projects PTCE, 2013 »."),
+        help_text=_("Such as “call for projects PTCE, 2013”."),
     )
     context = _section(_("context"), _("The territory, the need, how the idea was born."))
     objectives = _section(_("objectives"), _("What the action wants to change, and for whom."))

@@ -331,7 +331,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('slug', models.SlugField(help_text='The end of its address, such as « sante ».', max_length=120, verbose_name='slug')),
+                ('slug', models.SlugField(help_text='The end of its address, such as “sante”.', max_length=120, verbose_name='slug')),
                 ('lead', models.TextField(blank=True, help_text='One or two sentences shown under its name.', verbose_name='lead')),
                 ('order', models.PositiveSmallIntegerField(default=0, help_text='Small numbers come first.', verbose_name='order')),
                 ('synonyms', models.TextField(blank=True, help_text="One expression a line; a search for them finds this theme's contents.", verbose_name='synonyms')),

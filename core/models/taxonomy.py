@@ -21,7 +21,7 @@ class Theme(TranslatableMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """A theme of urban policy, on one of two levels; its facet value is its translation key."""
 
     name = models.CharField(_("name"), max_length=120)
-    slug = models.SlugField(_("slug"), max_length=120, help_text=_("The end of its address, such as « sante »."))
+    slug = models.SlugField(_("slug"), max_length=120, help_text=_("The end of its address, such as “sante”."))
     parent = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
