@@ -243,7 +243,7 @@ def query_strings():
 @override_settings(DEBUG=False)
 @pytest.mark.parametrize("address", ["/experiences/", SEARCH])
 def test_no_query_string_breaks_a_list(client, sheets, query_strings, address):
-    @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(query_strings)
     def check(pairs):
         assert client.get(address, pairs).status_code in (200, 400)
