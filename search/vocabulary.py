@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.text import clean, fold
+from search.text import analyzer, clean, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_RESTORED = 3
@@ -34,13 +34,14 @@ class _Entry:
 class Vocabulary:
     """Spellings and frequencies of words in one language."""
 
+    locale: str = "fr"
     _entries: dict[str, _Entry] = field(default_factory=dict)
     _by_length: dict[int, list[str]] = field(default_factory=dict)
 
     @classmethod
-    def from_counts(cls, counts: Iterable[tuple[str, int]]) -> Vocabulary:
+    def from_counts(cls, counts: Iterable[tuple[str, int]], locale: str = "fr") -> Vocabulary:
         """Build a vocabulary from words with their accents and the number of items that hold each."""
-        vocabulary = cls()
+        vocabulary = cls(locale)
         for spelling, items in counts:
             vocabulary._count(spelling, items)
         fewest = 2 if len(vocabulary._entries) >= _LARGE else 1
@@ -88,7 +89,12 @@ class Vocabulary:
         if len(folded) < _SHORTEST_CORRECTED or folded in self._entries:
             return word
         nearest = self._nearest(folded)
-        return self._entries[nearest].spelling if nearest else word
+        return self._entries[nearest].spelling if nearest and not self._same_word(word, nearest) else word
+
+    def _same_word(self, word: str, nearest: str) -> bool:
+        """Tell whether both are forms of one word (« clauses », « clause »): the search finds either by the other."""
+        terms = analyzer(self.locale).terms
+        return terms(word) == terms(self._entries[nearest].spelling)
 
     def _nearest(self, folded: str) -> str | None:
         """Return the closest known word: fewest edits, then the most frequent, those of another initial far behind."""

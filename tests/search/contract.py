@@ -544,6 +544,12 @@ class SearchEngineContract:
 
         assert found(engine, "activite economique", mode=Mode.ALL) == ["page:1"]
 
+    def test_suggestion_leaves_another_form_of_a_known_word(self, engine):
+        engine.upsert([unit(body="La clause sociale de Toulouse")])
+
+        assert ask(engine, "clauses sociales").suggestion is None
+        assert ask(engine, "clauses toulouze").suggestion == "clauses toulouse"
+
     def test_suggestion_corrects_a_typing_mistake(self, engine):
         engine.upsert(numbered(3, body="L’évaluation des actions"))
 

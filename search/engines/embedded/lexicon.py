@@ -54,7 +54,8 @@ class Lexicon:
 def _read(snapshot: Snapshot, language: str) -> Vocabulary:
     public = readable_by(frozenset({PUBLIC}))
     terms = snapshot.items.terms_with_prefix(schema.words(language), "", public, None)
-    return Vocabulary.from_counts((term.partition(schema.SEPARATOR)[2], items) for term, items in terms)
+    counts = ((term.partition(schema.SEPARATOR)[2], items) for term, items in terms)
+    return Vocabulary.from_counts(counts, language)
 
 
 def complete(snapshot: Snapshot, prefix: str, *, locale: str, audiences: frozenset[str], limit: int) -> tuple[str, ...]:

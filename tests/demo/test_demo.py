@@ -1,0 +1,54 @@
+"""Loading the demo: whole, once, and without touching what people wrote."""
+
+from __future__ import annotations
+
+from django.core.management import call_command
+from wagtail.models import Page
+
+from core.models import HomePage, Organisation, PortalSettings, Theme, User
+from experiences.models import ExperiencePage
+from search import outbox, service
+from search.contract import SearchRequest
+
+
+def counts():
+    return {
+        model.__name__: model.objects.count()
+        for model in (ExperiencePage, Page, Theme, Organisation, PortalSettings, User)
+    }
+
+
+def test_demo_is_loaded_once_and_keeps_what_people_edited(index, db, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+    call_command("demo", verbosity=0)
+    first, login = counts(), (tmp_path / "demo-login.txt").read_text()
+    page = ExperiencePage.objects.get(slug="conseil-citoyen-bedarieux-biblio-cycle")
+    page.title = "Titre corrigé par l’équipe"
+    page.save_revision().publish()
+    home = HomePage.objects.get()
+    home.lead = "Un chapeau de l’équipe."
+    home.save_revision().publish()
+
+    call_command("demo", verbosity=0)
+    outbox.drain()
+
+    assert counts() == first
+    assert first["ExperiencePage"] == 8
+    assert ExperiencePage.objects.get(pk=page.pk).title == "Titre corrigé par l’équipe"
+    assert HomePage.objects.get().lead == "Un chapeau de l’équipe."
+    assert (tmp_path / "demo-login.txt").read_text() == login
+    found = service.search(SearchRequest(filters={"kind": ("experience",), "territory": ("departement-34",)}))
+    assert "Titre corrigé par l’équipe" in [hit.title for hit in found.hits]
+
+
+def test_demo_editor_can_log_in(index, db, settings, tmp_path, client):
+    settings.DATA_DIR = tmp_path
+    from demo import editor
+
+    editor.load(tmp_path / "demo-login.txt")
+    user, password = (tmp_path / "demo-login.txt").read_text().split()
+
+    assert client.login(username=user, password=password)
+    assert (tmp_path / "demo-login.txt").stat().st_mode & 0o077 == 0
