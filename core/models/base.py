@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import translation
+from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -97,18 +98,6 @@ def territories_panel(*, required: bool = False) -> MultipleChooserPanel:
     )
 
 
-def tabs(*, content: list[Any], classification: list[Any], share: list[Any], settings: list[Any]) -> TabbedInterface:
-    """Return the tabs of a page's form, in the order in which one writes."""
-    return TabbedInterface(
-        [
-            ObjectList(content, heading=_("Content")),
-            ObjectList(classification, heading=_("Classification")),
-            ObjectList(share, heading=_("Image and sharing")),
-            ObjectList(settings, heading=_("Publication")),
-        ]
-    )
-
-
 class BasePage(Page):
     """Abstract base of the portal's pages; a kind that wants to be found names `search_kind`."""
 
@@ -151,6 +140,17 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @classproperty
+    def edit_handler(cls) -> TabbedInterface:  # noqa: N805  # Django's classproperty gives the class
+        """Return the tabs of the form, in the order in which one writes; a tab without panel is left out."""
+        tabs = (
+            (_("Content"), cls.content_panels),
+            (_("Classification"), cls.classification_panels),
+            (_("Image and sharing"), cls.share_panels),
+            (_("Publication"), cls.settings_panels),
+        )
+        return TabbedInterface([ObjectList(panels, heading=heading) for heading, panels in tabs if panels])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

@@ -15,7 +15,7 @@ from wagtail.models import Orderable, Page
 from wagtail.rich_text import get_text_for_indexing
 
 from core.blocks import TEXT_FEATURES, BodyBlock
-from core.models.base import BasePage, tabs
+from core.models.base import BasePage
 from core.models.taxonomy import Theme, counted_themes
 from search import listing
 from search.contract import Sort
@@ -42,12 +42,7 @@ class HomePage(BasePage):
         ),
         InlinePanel("features", heading=_("Featured"), label=_("content"), max_num=4),
     ]
-    edit_handler = tabs(
-        content=content_panels,
-        classification=[],
-        share=BasePage.share_panels,
-        settings=BasePage.settings_panels,
-    )
+    classification_panels: ClassVar[list[Any]] = []
 
     class Meta:
         verbose_name = _("home page")
@@ -102,12 +97,6 @@ class StandardPage(BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("body")]
-    edit_handler = tabs(
-        content=content_panels,
-        classification=BasePage.classification_panels,
-        share=BasePage.share_panels,
-        settings=BasePage.settings_panels,
-    )
 
     class Meta:
         verbose_name = _("standard page")
@@ -127,12 +116,7 @@ class LegalPage(BasePage):
     body = RichTextField(_("body"), features=["h2", *TEXT_FEATURES])
 
     content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("body")]
-    edit_handler = tabs(
-        content=content_panels,
-        classification=[],
-        share=BasePage.share_panels,
-        settings=BasePage.settings_panels,
-    )
+    classification_panels: ClassVar[list[Any]] = []
 
     class Meta:
         verbose_name = _("legal page")
@@ -149,12 +133,7 @@ class SiteMapPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     max_count = 1
 
-    edit_handler = tabs(
-        content=BasePage.content_panels,
-        classification=[],
-        share=BasePage.share_panels,
-        settings=BasePage.settings_panels,
-    )
+    classification_panels: ClassVar[list[Any]] = []
 
     class Meta:
         verbose_name = _("plan of the site")
@@ -173,12 +152,7 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
 
-    edit_handler = tabs(
-        content=BasePage.content_panels,
-        classification=[],
-        share=BasePage.share_panels,
-        settings=BasePage.settings_panels,
-    )
+    classification_panels: ClassVar[list[Any]] = []
 
     class Meta:
         verbose_name = _("themes page")

@@ -9,16 +9,15 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
 from core.dates import Precision
 from core.fields import UnevenDateField
 from core.models import BasePage
-from core.models.base import AUDIENCES_PANEL, THEMES_PANEL, tabs, territories_panel
+from core.models.base import AUDIENCES_PANEL, THEMES_PANEL, territories_panel
 from experiences.forms import ExperienceForm
 from experiences.naming import named_by
 from search import listing
@@ -55,12 +54,7 @@ class ExperienceIndexPage(BasePage):
     subpage_types: ClassVar = ["experiences.ExperiencePage"]
     max_count_per_parent = 1
 
-    edit_handler = tabs(
-        content=BasePage.content_panels,
-        classification=[],
-        share=BasePage.share_panels,
-        settings=BasePage.settings_panels,
-    )
+    classification_panels: ClassVar[list[Any]] = []
 
     class Meta:
         verbose_name = _("list of experiences")
@@ -177,12 +171,7 @@ class ExperiencePage(BasePage):
             [FieldRowPanel([FieldPanel("written_on"), FieldPanel("last_checked")])], heading=_("Is it up to date?")
         ),
     ]
-    edit_handler = tabs(
-        content=content_panels,
-        classification=[territories_panel(required=True), THEMES_PANEL, AUDIENCES_PANEL],
-        share=BasePage.share_panels,
-        settings=BasePage.settings_panels,
-    )
+    classification_panels: ClassVar = [territories_panel(required=True), THEMES_PANEL, AUDIENCES_PANEL]
 
     class Meta:
         verbose_name = _("experience")
@@ -246,64 +235,3 @@ class ExperiencePage(BasePage):
         elif self.last_checked:
             facts.append(gettext("checked in %(date)s") % {"date": date_format(self.last_checked, "F Y")})
         return [fact for fact in facts if fact]
-
-
-class Involvement(Orderable):
-    """Abstract: a body that takes part in an experience, from the list or by its name."""
-
-    organisation: models.ForeignKey[Any, Any] = models.ForeignKey(
-        "core.Organisation",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("organisation"),
-    )
-    name = models.CharField(_("or its name"), max_length=250, blank=True)
-
-    panels: ClassVar = [FieldRowPanel([FieldPanel("organisation"), FieldPanel("name")])]
-
-    class Meta(Orderable.Meta):
-        abstract = True
-
-    def __str__(self) -> str:
-        return str(self.organisation) if self.organisation else self.name
-
-    def clean(self) -> None:
-        super().clean()
-        if not self.organisation and not self.name:
-            raise ValidationError({"name": _("Choose an organisation or write its name.")})
-
-
-class Partner(Involvement):
-    """A partner of an experience."""
-
-    page = ParentalKey(ExperiencePage, on_delete=models.CASCADE, related_name="partners")
-
-    class Meta(Involvement.Meta):
-        verbose_name = _("partner")
-        verbose_name_plural = _("partners")
-
-
-class Funder(Involvement):
-    """A funder of an experience."""
-
-    page = ParentalKey(ExperiencePage, on_delete=models.CASCADE, related_name="funders")
-
-    class Meta(Involvement.Meta):
-        verbose_name = _("funder")
-        verbose_name_plural = _("funders")
-
-
-class FollowUp(Orderable):
-    """What became of the action later."""
-
-    page = ParentalKey(ExperiencePage, on_delete=models.CASCADE, related_name="follow_ups")
-    date: UnevenDateField = UnevenDateField(_("date"), null=True)
-    text = RichTextField(_("text"), features=["bold", "italic", "link", "ul"])
-
-    panels: ClassVar = [FieldPanel("date"), FieldPanel("text")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("follow-up")
-        verbose_name_plural = _("follow-ups")

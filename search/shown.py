@@ -1,0 +1,105 @@
+"""What a list shows, ready for its template: entries, options of facets, links. `listing.py` makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from search.contract import Hit, SearchResponse
+from search.facets import Facet, Term
+from search.kinds import Kind, Text
+
+SHOWN_AT_ONCE = 8
+"""Values of a facet shown before « more »."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list: a hit, with its kind in words."""
+
+    hit: Hit
+    kind: Kind
+
+    @property
+    def title(self) -> SafeString:
+        """Return the title with the words found marked; escaped by the engine."""
+        return mark_safe(self.hit.title_html)  # noqa: S308
+
+    @property
+    def passages(self) -> list[tuple[str, SafeString]]:
+        """Return the extracts: (« page 12 » or nothing, escaped text with marks)."""
+        return [
+            (f"{passage.label} {passage.number}" if passage.number else "", mark_safe(passage.html))  # noqa: S308
+            for passage in self.hit.passages
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value of a facet that can be ticked."""
+
+    term: Term
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFacet:
+    """A facet as the form shows it."""
+
+    facet: Facet
+    options: list[Option]
+
+    @property
+    def first(self) -> list[Option]:
+        """Return the options shown at once: the ticked ones, and the most useful."""
+        return [o for i, o in enumerate(self.options) if o.selected or i < SHOWN_AT_ONCE]
+
+    @property
+    def more(self) -> list[Option]:
+        """Return the options behind « more »."""
+        return [o for i, o in enumerate(self.options) if not o.selected and i >= SHOWN_AT_ONCE]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the list: a chip to remove, an order, a page."""
+
+    label: Text
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All that the template of a list shows."""
+
+    text: str
+    response: SearchResponse
+    entries: list[Entry]
+    facets: list[ShownFacet]
+    chips: list[Link]
+    sorts: list[Link]
+    sort: str
+    pages: list[Link | None]
+    previous: Link | None
+    next: Link | None
+    ignored: list[str]
+    reset: str
+    suggestion: Link | None
+    number: int = 1
+
+    @property
+    def total(self) -> int:
+        """Return how many contents the list holds in all."""
+        return self.response.total
+
+    def facet(self, key: str) -> list[Option]:
+        """Return the options of a facet."""
+        return next((shown.options for shown in self.facets if shown.facet.key == key), [])
+
+    @property
+    def themes(self) -> dict[str, int]:
+        """Return the number of contents of each theme, by key."""
+        return {option.term.value: option.count for option in self.facet("theme")}
