@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 
 from scripts.testbed.choice import look_up, obtain, release
 from scripts.testbed.chromium import Chromium
+from scripts.testbed.elasticsearch import MAVEN, Elasticsearch
 from scripts.testbed.postgresql import PostgreSQL
-from scripts.testbed.service import Running, Service, UnavailableError
+from scripts.testbed.service import DOCKER, ENVIRONMENT, Running, Service, UnavailableError
 from scripts.testbed.state import State, cache_folder
 
-SERVICES: tuple[Service, ...] = (PostgreSQL(), Chromium())
+SERVICES: tuple[Service, ...] = (PostgreSQL(), Elasticsearch(), Chromium())
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -72,7 +73,11 @@ def env(state: State, services: Sequence[Service]) -> int:
 
 def shown_origin(service: Service, running: Running) -> str:
     """Return where a service comes from, as a person reads it."""
-    origins = {"environment": f"given by {service.variable}", "docker": f"container {running.container}"}
+    origins = {
+        ENVIRONMENT: f"given by {service.variable}",
+        DOCKER: f"container {running.container}",
+        MAVEN: "from Maven Central",
+    }
     return origins.get(running.origin, "from the system's packages")
 
 
