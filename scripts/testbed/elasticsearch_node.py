@@ -1,4 +1,4 @@
-"""Nodes of Elasticsearch started here, each with a folder, a port and settings of its own, so that tests may hurt them."""
+"""Nodes of Elasticsearch started here, each with its own folder, port and settings, so that tests may hurt them."""
 
 from __future__ import annotations
 
