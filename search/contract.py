@@ -6,8 +6,9 @@ and facets count items, the score of an item is that of its best page.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
@@ -80,6 +81,13 @@ class IndexUnit:
     def __post_init__(self) -> None:
         if not self.audiences or not all(self.audiences):
             raise MissingAudience(self.uid)
+
+    @property
+    def signature(self) -> str:
+        """Return what differs between two units that say anything different, whatever their versions."""
+        said = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "version"}
+        said["facets"] = sorted(self.facets.items())
+        return hashlib.blake2b(repr(said).encode(errors="backslashreplace"), digest_size=12).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +185,8 @@ class EngineHealth:
     pages: int = 0
     index: str = ""
     detail: str = ""
+    answers: bool = True
+    """False when nobody answers there; an engine that answers but is not ready needs its index rebuilt."""
 
 
 class SearchError(Exception):
@@ -185,6 +195,14 @@ class SearchError(Exception):
 
 class SearchUnavailable(SearchError):  # it says what happened
     """The engine does not answer, or has no index that this version of the code can read."""
+
+
+class UnitsRefused(SearchError):  # it says what happened
+    """The engine wrote the other units, but not those of `reasons` (uid → why); their old state is still there."""
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        super().__init__("; ".join(f"{uid}: {reason}" for uid, reason in reasons.items()))
+        self.reasons = dict(reasons)
 
 
 class MissingAudience(SearchError, ValueError):  # it says what happened
@@ -197,10 +215,13 @@ class MissingAudience(SearchError, ValueError):  # it says what happened
 class SearchEngine(Protocol):
     """An index of units. Writers hold the drain lock (`search.outbox`); readers need none.
 
-    Every method raises `SearchUnavailable` when the engine cannot do its work.
+    Every method raises `SearchUnavailable` when the engine cannot do its work; those that write units raise
+    `UnitsRefused`, after the others are written, for units that no engine's state would let it write.
     """
 
     name: str
+    local: bool
+    """Whether it is on this machine, so that a request may wait for what it writes."""
 
     def search(self, request: SearchRequest) -> SearchResponse: ...
 
@@ -240,6 +261,10 @@ class SearchEngine(Protocol):
 
     def versions(self) -> Iterator[tuple[str, int]]:
         """Yield the uid and the version of every unit in the serving index."""
+        ...
+
+    def signatures(self) -> Iterator[tuple[str, str]]:
+        """Yield the uid and the signature of every unit in the serving index, as they were written."""
         ...
 
     def health(self) -> EngineHealth:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from search.contract import EngineHealth, FacetValue, MissingAudience, Mode, PageText, Passage, Sort
+from search.contract import EngineHealth, FacetValue, MissingAudience, Mode, PageText, Passage, Sort, UnitsRefused
 from tests.search.units import ask, counts, found, numbered, unit
 
 MEMBER = frozenset({"public", "login", "group:3"})
@@ -593,6 +593,36 @@ class SearchEngineContract:
         engine.delete(["page:3"])
 
         assert dict(engine.versions()) == {"page:1": 6, "page:2": 4}
+
+    def test_signatures_are_those_of_the_units_last_written(self, engine):
+        old, new = unit("page:1", "Ancien", version=1), unit("page:1", "Nouveau", version=2)
+        engine.upsert([old, unit("page:2"), unit("page:3")])
+
+        engine.upsert([new])
+        engine.delete(["page:3"])
+
+        assert dict(engine.signatures()) == {"page:1": new.signature, "page:2": unit("page:2").signature}
+
+    def test_unit_that_cannot_be_written_is_refused_and_the_others_are_written(self, engine):
+        engine.upsert([unit("page:2", "Avant", version=1)])
+
+        with pytest.raises(UnitsRefused) as refusal:
+            engine.upsert([unit("page:1"), unit("page:2", "Demi \ud83d", version=2), unit("page:3", version=3)])
+
+        assert list(refusal.value.reasons) == ["page:2"]
+        assert sorted((hit.uid, hit.title) for hit in ask(engine).hits if hit.uid != "page:1") == [
+            ("page:2", "Avant"),
+            ("page:3", "Sans titre"),
+        ]
+
+    def test_rebuild_passes_over_a_unit_that_cannot_be_written(self, engine):
+        engine.begin_rebuild()
+
+        with pytest.raises(UnitsRefused):
+            engine.add([unit("page:1", body="Demi \ud83d"), unit("page:2")])
+        engine.finish_rebuild()
+
+        assert found(engine) == ["page:2"]
 
     def test_rebuilt_index_serves_only_once_finished(self, engine):
         engine.upsert([unit("page:old")])

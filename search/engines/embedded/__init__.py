@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from tantivy import Query
+from tantivy import DocAddress, Query, Searcher
 
 from search.contract import (
     LOCALES,
@@ -20,9 +20,10 @@ from search.contract import (
     SearchRequest,
     SearchResponse,
     SearchUnavailable,
+    UnitsRefused,
 )
 from search.engines.embedded.answering import answer
-from search.engines.embedded.documents import read_hit
+from search.engines.embedded.documents import read_signature
 from search.engines.embedded.guard import guarded
 from search.engines.embedded.lexicon import Lexicon, complete
 from search.engines.embedded.reading import Reader, Snapshot
@@ -42,6 +43,7 @@ class EmbeddedEngine:
     """A `SearchEngine` in a folder of the local disk, shared by the processes of one machine."""
 
     name = "embedded"
+    local = True
 
     def __init__(self, root: Path, *, lock_timeout: float = LOCK_TIMEOUT) -> None:
         self._storage = Storage(Path(root), lock_timeout=lock_timeout)
@@ -72,10 +74,16 @@ class EmbeddedEngine:
         """Yield the uid and the version of every unit in the serving index."""
         yield from self._read(_versions)
 
+    def signatures(self) -> Iterator[tuple[str, str]]:
+        """Yield the uid and the signature of every unit in the serving index, as they were written."""
+        yield from self._read(_signatures)
+
     def upsert(self, units: Iterable[IndexUnit]) -> None:
         """Write units, replacing those of the same uid with all their pages; also into an index being rebuilt."""
+        refused: dict[str, str] = {}
         for batch in _batches(units):
-            self._change(units=batch, uids=[unit.uid for unit in batch])
+            refused |= self._change(units=batch, uids=[unit.uid for unit in batch])
+        _tell(refused)
 
     def delete(self, uids: Iterable[str]) -> None:
         """Remove units, unknown ones in silence; also from an index being rebuilt."""
@@ -89,13 +97,15 @@ class EmbeddedEngine:
 
     def add(self, units: Iterable[IndexUnit]) -> None:
         """Write units into the index being rebuilt only, but those changed since the rebuild began."""
+        refused: dict[str, str] = {}
         for batch in _batches(units):
             with self._storage.locked(), guarded():
                 building = self._storage.building()
                 if building is None:
                     raise SearchUnavailable("no rebuild is under way")
                 touched = self._storage.touched(building)
-                write(building, units=[unit for unit in batch if unit.uid not in touched])
+                refused |= write(building, units=[unit for unit in batch if unit.uid not in touched])
+        _tell(refused)
 
     def finish_rebuild(self) -> None:
         """Let the rebuilt index serve, in one atomic step, and remove the others."""
@@ -133,7 +143,7 @@ class EmbeddedEngine:
 
     def _change(
         self, *, uids: list[str], units: list[IndexUnit] | None = None, removed: list[str] | None = None
-    ) -> None:
+    ) -> dict[str, str]:
         """Write to the index that serves and to the one being rebuilt; one of them at least must be there."""
         with self._storage.locked(), guarded():
             building, serving = self._storage.building(), self._storage.serving()
@@ -141,8 +151,15 @@ class EmbeddedEngine:
                 raise SearchUnavailable(self._storage.state())
             if building is not None:
                 self._storage.touch(building, uids)
+            refused: dict[str, str] = {}
             for directory in filter(None, (building, serving)):
-                write(directory, units=units or (), removed=removed or ())
+                refused |= write(directory, units=units or (), removed=removed or ())
+            return refused
+
+
+def _tell(refused: dict[str, str]) -> None:
+    if refused:
+        raise UnitsRefused(refused)
 
 
 def _audiences(snapshot: Snapshot) -> frozenset[str]:
@@ -151,14 +168,20 @@ def _audiences(snapshot: Snapshot) -> frozenset[str]:
 
 
 def _versions(snapshot: Snapshot) -> list[tuple[str, int]]:
+    addresses = _every_address(snapshot.items)
+    versions = snapshot.items.fast_field_values("version", addresses)
+    uids = [uid for uid, _ in _signatures(snapshot)]
+    return [(uid, int(version or 0)) for uid, version in zip(uids, versions, strict=True)]
+
+
+def _signatures(snapshot: Snapshot) -> list[tuple[str, str]]:
     items = snapshot.items
+    return [read_signature(items.doc(address).get_first("source") or b"") for address in _every_address(items)]
+
+
+def _every_address(items: Searcher) -> list[DocAddress]:
     found = items.search(Query.all_query(), limit=max(1, items.num_docs), count=False).hits
-    addresses = [address for _, address in found]
-    versions = items.fast_field_values("version", addresses)
-    return [
-        (read_hit(items.doc(address).get_first("source") or b"").uid, int(version or 0))
-        for address, version in zip(addresses, versions, strict=True)
-    ]
+    return [address for _, address in found]
 
 
 Batched = TypeVar("Batched")

@@ -81,8 +81,15 @@ def page_documents(unit: IndexUnit) -> Iterator[Document]:
 def read_hit(source: bytes) -> Hit:
     """Return the hit that a document of `items` shows, without marks nor extracts."""
     stored: dict[str, Any] = json.loads(source)
+    del stored["signature"]
     start, end, facts = (stored.pop(name) for name in ("start", "end", "facts"))
     return Hit(**stored, title_html="", facts=tuple(facts), start=_read_date(start), end=_read_date(end))
+
+
+def read_signature(source: bytes) -> tuple[str, str]:
+    """Return the uid and the signature of the unit that a document of `items` was made of."""
+    stored = json.loads(source)
+    return stored["uid"], stored["signature"]
 
 
 def read_page(source: bytes) -> StoredPage:
@@ -91,7 +98,7 @@ def read_page(source: bytes) -> StoredPage:
 
 
 def _source(unit: IndexUnit) -> bytes:
-    shown = ("uid", "kind", "locale", "title", "url", "lead", "facts", "citation", "published_by")
+    shown = ("uid", "kind", "locale", "title", "url", "lead", "facts", "citation", "published_by", "signature")
     stored = {name: getattr(unit, name) for name in shown}
     stored |= {name: day.isoformat() if day else None for name, day in (("start", unit.start), ("end", unit.end))}
     return json.dumps(stored, ensure_ascii=False).encode()

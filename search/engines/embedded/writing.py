@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from tantivy import IndexWriter, Query
+from tantivy import Document, IndexWriter, Query
 
 from search.contract import LOCALES, IndexUnit
 from search.engines.embedded import schema
@@ -17,6 +18,21 @@ _HEAP = 60_000_000
 """Bytes of a writer's buffer; tantivy refuses less than the smaller one."""
 
 _LARGE_BATCH = 50
+_FEW = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """A unit as it is written."""
+
+    language: str
+    item: Document
+    pages: list[Document]
+
+    @classmethod
+    def of(cls, unit: IndexUnit) -> Documents:
+        """Return what is written of a unit."""
+        return cls(analysed_as(unit.locale), item_document(unit), list(page_documents(unit)))
 
 
 class Batch:
@@ -37,11 +53,11 @@ class Batch:
         if languages:
             self._writer("items").delete_documents_by_query(Query.term_set_query(schema.ITEMS, "item", numbers))
 
-    def add(self, unit: IndexUnit) -> None:
+    def add(self, documents: Documents) -> None:
         """Add an item and its pages."""
-        for document in page_documents(unit):
-            self._writer(analysed_as(unit.locale)).add_document(document)
-        self._writer("items").add_document(item_document(unit))
+        for page in documents.pages:
+            self._writer(documents.language).add_document(page)
+        self._writer("items").add_document(documents.item)
 
     def commit(self) -> None:
         """Make the batch visible to the readers."""
@@ -69,14 +85,35 @@ class Batch:
         return self._writers[name]
 
 
-def write(directory: Path, *, units: Sequence[IndexUnit] = (), removed: Iterable[str] = ()) -> None:
-    """Write units in place of those of the same uid, and remove others."""
+def write(directory: Path, *, units: Sequence[IndexUnit] = (), removed: Iterable[str] = ()) -> dict[str, str]:
+    """Write units in place of those of the same uid, and remove others; return why some cannot be written."""
     latest = {unit.uid: unit for unit in units}
     batch = Batch(directory, _HEAP if len(latest) >= _LARGE_BATCH else _SMALL_HEAP)
+    refused: dict[str, str] = {}
     try:
-        batch.remove([*latest, *removed])
-        for unit in latest.values():
-            batch.add(unit)
+        batch.remove(list(removed))
+        for few in _few(list(latest.values())):
+            ready = _documents(few, refused)
+            batch.remove(list(ready))
+            for documents in ready.values():
+                batch.add(documents)
         batch.commit()
     finally:
         batch.close()
+    return refused
+
+
+def _few(units: Sequence[IndexUnit]) -> Iterator[Sequence[IndexUnit]]:
+    """Yield as many units as may be held in memory as documents."""
+    yield from (units[start : start + _FEW] for start in range(0, len(units), _FEW))
+
+
+def _documents(units: Iterable[IndexUnit], refused: dict[str, str]) -> dict[str, Documents]:
+    """Return the documents of units, by uid; add to `refused` those of which none can be made."""
+    ready = {}
+    for unit in units:
+        try:
+            ready[unit.uid] = Documents.of(unit)
+        except Exception as error:
+            refused[unit.uid] = f"{type(error).__name__}: {error}"
+    return ready
