@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Audience, Territory, Theme
@@ -41,5 +41,7 @@ def _territories(keys: Collection[str]) -> list[Term]:
 
 
 def _named(territory: Territory) -> str:
-    """Return the name of a territory; a neighbourhood says what it is, for many are called « Centre Ville »."""
+    """Return the name of a territory; a neighbourhood says what it is, a former territory until when it existed."""
+    if territory.valid_to:
+        return gettext("%(name)s (until %(year)s)") % {"name": territory.name, "year": territory.valid_to.year}
     return f"{territory.name} (QPV)" if territory.kind == Territory.Kind.QPV else territory.name

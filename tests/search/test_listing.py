@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.test import override_settings
@@ -65,6 +66,15 @@ def titles(client, address):
 
 def test_territory_filter_finds_what_lies_in_it(client, sheets):
     assert titles(client, "/experiences/?territoire=departement-34") == ["Biblio’cycle à Bédarieux"]
+
+
+def test_former_territory_says_until_when_it_existed(client, experience_index):
+    former = TerritoryFactory(kind="region", code="91", name="Languedoc-Roussillon", valid_to=date(2015, 12, 31))
+    publish(ExperiencePageFactory(parent=experience_index), territories=[former])
+
+    (option,) = client.get("/experiences/").context["listing"].facet("territory")
+
+    assert option.term.label == "Languedoc-Roussillon (jusqu’en 2015)"
 
 
 def test_theme_filter_finds_the_narrower_theme(client, sheets):
