@@ -23,6 +23,18 @@ def page_audiences(page: Page) -> tuple[str, ...]:
     return combined(page.get_view_restrictions().prefetch_related("groups"))
 
 
+def audiences_by_path() -> dict[str, frozenset[str]]:
+    """Return the audiences of what stands on or under each restricted page, by its path, deeper rules included."""
+    rules = list(PageViewRestriction.objects.select_related("page").prefetch_related("groups"))
+    paths = {rule.page.path for rule in rules}
+    return {path: frozenset(combined(rule for rule in rules if path.startswith(rule.page.path))) for path in paths}
+
+
+def existing_audiences() -> frozenset[str]:
+    """Return every audience that the restrictions of pages make, as the database has them now."""
+    return frozenset().union(*audiences_by_path().values())
+
+
 def combined(restrictions: Iterable[PageViewRestriction]) -> tuple[str, ...]:
     """Return the conjunctions that satisfy all of `restrictions`, one group of each chosen in every way."""
     choices: list[list[str]] = []

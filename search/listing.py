@@ -58,7 +58,7 @@ def build(
 def latest(request: HttpRequest, *, facets: tuple[str, ...] = (), size: int = PER_PAGE) -> Listing:
     """Return the newest contents, whatever the query string says."""
     question = SearchRequest(locale=get_language() or "fr", facets=facets, sort=Sort.NEWEST, per_page=size)
-    response = service.search(question, user=request.user)
+    response = _ask(request, question)
     return _listing(question, response, {}, Address(request.path, "", "", ()), [], Terms())
 
 
@@ -68,14 +68,25 @@ def entries(request: HttpRequest, uids: Iterable[str]) -> list[Entry]:
     if not wanted:
         return []
     question = SearchRequest(locale=get_language() or "fr", uids=wanted, per_page=len(wanted), passages=0)
-    found = {entry.hit.uid: entry for entry in _entries(service.search(question, user=request.user).hits)}
+    found = {entry.hit.uid: entry for entry in _entries(_ask(request, question).hits)}
     return [found[uid] for uid in wanted if uid in found]
 
 
 def similar(request: HttpRequest, uid: str, *, kind: str, size: int = 3) -> list[Entry]:
     """Return contents of a kind whose words resemble those of `uid`, those that the visitor may read."""
-    hits = service.similar(uid, user=request.user, limit=size * 4)
-    return _entries([hit for hit in hits if hit.kind == kind][:size])
+    response = _told(request, service.similar(uid, user=request.user, limit=size * 4))
+    return _entries([hit for hit in response.hits if hit.kind == kind][:size])
+
+
+def _ask(request: HttpRequest, question: SearchRequest) -> SearchResponse:
+    return _told(request, service.search(question, user=request.user))
+
+
+def _told(request: HttpRequest, response: SearchResponse) -> SearchResponse:
+    """Have the page say that its small lists are poorer than usual; a whole list says it by itself."""
+    if response.degraded:
+        request.lists_are_degraded = True  # type: ignore[attr-defined]  # read by base.html
+    return response
 
 
 def _chosen(request: HttpRequest, facets: Iterable[str], terms: Terms) -> tuple[dict[str, list[Term]], list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
@@ -11,9 +11,10 @@ from django.utils.html import escape
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from search import sources
-from search.audiences import combined
-from search.contract import PUBLIC, Hit, IndexUnit, SearchRequest
+from search.audiences import audiences_by_path
+from search.contract import PUBLIC, Hit, IndexUnit, SearchRequest, Sort
 from search.query import parse
+from search.text import analyzer, clean, sort_key
 
 
 class PageSource:
@@ -30,21 +31,30 @@ class PageSource:
         return specific.search_unit() if hasattr(specific, "search_unit") else None
 
     def readable(self, ids: Collection[int], audiences: frozenset[str]) -> set[int]:
-        live = Page.objects.filter(pk__in=ids, live=True)
-        if audiences == {PUBLIC}:
-            return set(live.exclude(_restricted()).values_list("pk", flat=True))
-        rules = list(PageViewRestriction.objects.select_related("page").prefetch_related("groups"))
-        return {
-            pk
-            for pk, path in live.values_list("pk", "path")
-            if audiences & set(combined(rule for rule in rules if path.startswith(rule.page.path)))
-        }
+        live = _readable(Page.objects.filter(pk__in=ids, live=True), audiences)
+        return set(live.values_list("pk", flat=True))
 
     def titles(self, request: SearchRequest) -> tuple[list[Hit], int]:
-        pages = _searchable(request.filters.get("kind", ())).filter(live=True, locale__language_code=request.locale)
-        pages = pages.public().filter(_in_title(request)).order_by("-first_published_at", "pk")
+        pages = _readable(_searchable(request.filters.get("kind", ())).filter(live=True), request.audiences)
+        pages = pages.filter(locale__language_code__in=request.filters.get("locale", (request.locale,)))
+        if request.uids:
+            pages = pages.filter(pk__in=sources.ids_of(self.prefix, request.uids))
+        found = _matching(request, _ordered(pages, request.sort))
         first = (request.page - 1) * request.per_page
-        return [_hit(page) for page in pages[first : first + request.per_page].specific()], pages.count()
+        chosen = found[first : first + request.per_page]
+        shown = Page.objects.specific().in_bulk(chosen)
+        return [_hit(shown[pk]) for pk in chosen if pk in shown], len(found)
+
+
+def _readable(pages: QuerySet[Page], audiences: frozenset[str]) -> QuerySet[Page]:
+    """Keep what somebody who satisfies `audiences` may read."""
+    if audiences == {PUBLIC}:
+        return pages.exclude(_restricted())
+    forbidden = Q(pk__in=[])
+    for path, needed in audiences_by_path().items():
+        if not audiences & needed:
+            forbidden |= Q(path__startswith=path)
+    return pages.exclude(forbidden)
 
 
 def _restricted() -> Exists:
@@ -64,11 +74,25 @@ def _searchable(kinds: Collection[str] = ()) -> Any:
     return Page.objects.type(*_models(kinds)) if _models(kinds) else Page.objects.none()
 
 
-def _in_title(request: SearchRequest) -> Q:
-    condition = Q()
-    for concept in parse(request.text, request.locale).concepts:
-        condition &= Q(title__icontains=concept.wordings[0].text)
-    return condition
+def _ordered(pages: QuerySet[Page], sort: Sort) -> list[tuple[int, str]]:
+    """Return ids and titles in an order, by date of publication: the database does not know the dates of contents."""
+    date = "first_published_at" if sort is Sort.OLDEST else "-first_published_at"
+    titles = list(pages.order_by(date, "pk").values_list("pk", "title"))
+    return sorted(titles, key=lambda title: sort_key(title[1])) if sort is Sort.TITLE else titles
+
+
+def _matching(request: SearchRequest, titles: Iterable[tuple[int, str]]) -> list[int]:
+    """Return the ids of the titles that hold all the words asked for, in any form."""
+    concepts = parse(request.text, request.locale).concepts
+    wanted = [wording.terms for concept in concepts for wording in concept.wordings[:1]]
+    if not wanted:
+        return [pk for pk, _ in titles]
+    terms = analyzer(request.locale).terms
+    return [pk for pk, title in titles if _holds(terms(clean(title)), wanted)]
+
+
+def _holds(terms: list[str], wanted: Iterable[tuple[str, ...]]) -> bool:
+    return all(set(words) <= set(terms) for words in wanted)
 
 
 def _hit(page: Any) -> Hit:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from search import sources
-from search.audiences import satisfied
+from search.audiences import existing_audiences, satisfied
+from search.breaker import breaker
 from search.contract import PUBLIC, Hit, SearchRequest, SearchResponse, SearchUnavailable
 from search.engines import engine
 
@@ -21,23 +22,29 @@ log = logging.getLogger(__name__)
 def search(request: SearchRequest, *, user: AbstractBaseUser | AnonymousUser | None = None) -> SearchResponse:
     """Answer `request` with what `user` may read; titles from the database when the engine is away."""
     try:
-        request = replace(request, audiences=_audiences(user))
-        return _checked(engine().search(request), request.audiences)
+        asked = engine()
+        with breaker(asked).asking():
+            request = replace(request, audiences=_audiences(user))
+            response = asked.search(request)
     except SearchUnavailable as error:
         log.warning("searching titles in the database: %s", error)
-        return _by_title(request)
+        return _by_title(replace(request, audiences=satisfied(user, existing_audiences())))
+    hits = _still_readable(response.hits, request.audiences)
+    return replace(response, hits=hits, total=response.total - (len(response.hits) - len(hits)))
 
 
-def similar(uid: str, *, user: AbstractBaseUser | AnonymousUser | None = None, limit: int = 3) -> tuple[Hit, ...]:
-    """Return the items that resemble `uid` and that `user` may read; none when the engine is away."""
+def similar(uid: str, *, user: AbstractBaseUser | AnonymousUser | None = None, limit: int = 3) -> SearchResponse:
+    """Return the items that resemble `uid` and that `user` may read; none, and `degraded`, when the engine is away."""
     try:
-        audiences = _audiences(user)
-        hits = engine().similar(uid, audiences=audiences, limit=limit)
+        asked = engine()
+        with breaker(asked).asking():
+            audiences = _audiences(user)
+            hits = asked.similar(uid, audiences=audiences, limit=limit)
     except SearchUnavailable as error:
         log.warning("no similar items: %s", error)
-        return ()
-    readable = sources.readable([hit.uid for hit in hits], audiences)
-    return tuple(hit for hit in hits if hit.uid in readable)
+        return SearchResponse(degraded=True)
+    hits = _still_readable(hits, audiences)
+    return SearchResponse(hits, len(hits), engine=asked.name)
 
 
 def _audiences(user: AbstractBaseUser | AnonymousUser | None) -> frozenset[str]:
@@ -46,19 +53,21 @@ def _audiences(user: AbstractBaseUser | AnonymousUser | None) -> frozenset[str]:
     return satisfied(user, engine().audiences())
 
 
-def _checked(response: SearchResponse, audiences: frozenset[str]) -> SearchResponse:
+def _still_readable(hits: tuple[Hit, ...], audiences: frozenset[str]) -> tuple[Hit, ...]:
     """Drop the hits that the database would not show at this moment; the drainer will have removed them soon."""
-    readable = sources.readable([hit.uid for hit in response.hits], audiences)
-    hits = tuple(hit for hit in response.hits if hit.uid in readable)
-    if len(hits) < len(response.hits):
-        log.info("%d hits are late in the index", len(response.hits) - len(hits))
-    return replace(response, hits=hits, total=response.total - (len(response.hits) - len(hits)))
+    readable = sources.readable([hit.uid for hit in hits], audiences)
+    kept = tuple(hit for hit in hits if hit.uid in readable)
+    if len(kept) < len(hits):
+        log.info("%d hits are late in the index", len(hits) - len(kept))
+    return kept
 
 
 def _by_title(request: SearchRequest) -> SearchResponse:
-    hits, total = [], 0
+    """Return a page of the titles that the database knows, those of one source after those of another."""
+    last = request.page * request.per_page
+    hits, total = list[Hit](), 0
     for source in sources.sources():
-        found, count = source.titles(request)
+        found, count = source.titles(replace(request, page=1, per_page=last))
         hits += found
         total += count
-    return SearchResponse(hits=tuple(hits[: request.per_page]), total=total, degraded=True)
+    return SearchResponse(tuple(hits[last - request.per_page : last]), total, degraded=True)

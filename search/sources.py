@@ -26,7 +26,10 @@ class Source(Protocol):
         ...
 
     def titles(self, request: SearchRequest) -> tuple[list[Hit], int]:
-        """Return a page of hits by title from the database, and their number; for when no engine answers."""
+        """Return a page of hits by title from the database, and their number; for when no engine answers.
+
+        Words, kinds, languages, chosen items and audiences are applied, and the order as far as the database knows it.
+        """
         ...
 
 
@@ -46,6 +49,12 @@ def sources() -> Iterable[Source]:
 def uid_of(prefix: str, pk: int) -> str:
     """Return the identifier of a thing in the index."""
     return f"{prefix}:{pk}"
+
+
+def ids_of(prefix: str, uids: Iterable[str]) -> list[int]:
+    """Return the ids of those of `uids` that are of one family."""
+    parts = (uid.partition(":") for uid in uids)
+    return [int(pk) for found, _, pk in parts if found == prefix]
 
 
 def all_uids() -> Iterator[str]:
