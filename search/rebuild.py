@@ -1,16 +1,18 @@
-"""A new index beside the one that serves, and the difference between the index and the database."""
+"""A new index beside the one that serves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
+from typing import TypeVar
 
 from django.utils import timezone
 
 from search import outbox, sources
+from search.contract import UnitsRefused
 from search.engines import engine
-from search.locks import drain_lock
+from search.locks import drain_lock, rebuild_lock
 from search.models import IndexState, OutboxRow
 
 BATCH = 100
@@ -18,8 +20,11 @@ PATIENCE = 60.0
 """Seconds that a rebuild waits for another writer."""
 
 
+T = TypeVar("T")
+
+
 class RebuildBusy(Exception):
-    """Another writer held the index for too long."""
+    """Another rebuild is under way, or another writer held the index for too long."""
 
 
 def rebuild(progress: Callable[[int], None] = lambda _done: None) -> int:
@@ -28,23 +33,41 @@ def rebuild(progress: Callable[[int], None] = lambda _done: None) -> int:
     Each batch is read from the database and written under the drain lock, and the drainer writes to both indexes
     meanwhile: whatever is written last is what the database said last. Changes that waited before are in it.
     """
-    with _writing():
-        waiting = OutboxRow.objects.order_by("-id").values_list("id", flat=True).first() or 0
-        engine().begin_rebuild()
-    written, failed = 0, set[str]()
-    for uids in _batches(sources.all_uids()):
+    with rebuild_lock() as alone:
+        if not alone:
+            raise RebuildBusy
         with _writing():
-            units, errors = outbox.read(uids)
-            engine().add(outbox.numbered(units.values()))
-        written += len(units)
-        failed |= errors.keys()
-        progress(written)
-    with _writing():
-        engine().finish_rebuild()
-        IndexState.objects.update_or_create(pk=1, defaults={"rebuilt": timezone.now()})
-        OutboxRow.objects.filter(id__lte=waiting).delete()
+            waiting = list(OutboxRow.objects.values_list("pk", flat=True))
+            engine().begin_rebuild()
+        written, failed = 0, set[str]()
+        for uids in batches(sources.all_uids()):
+            with _writing():
+                added, errors = _add(uids)
+            written += added
+            failed |= errors.keys()
+            progress(written)
+        with _writing():
+            engine().finish_rebuild()
+        _forget(waiting)
     outbox.append(failed)
     return written
+
+
+def _add(uids: list[str]) -> tuple[int, dict[str, str]]:
+    """Write units to the new index; return how many, and why some could not be."""
+    units, errors = outbox.read(uids)
+    try:
+        engine().add(outbox.numbered(units.values()))
+    except UnitsRefused as refusal:
+        errors |= refusal.reasons
+    return len(units.keys() - errors.keys()), errors
+
+
+def _forget(waiting: list[int]) -> None:
+    """Delete the rows that waited when it began, by name: a transaction under way may hold a lower number."""
+    IndexState.note(rebuilt=timezone.now(), away_since=None, away_because="", next_try=None)
+    for pks in batches(waiting):
+        OutboxRow.objects.filter(pk__in=pks).delete()
 
 
 @contextmanager
@@ -55,6 +78,8 @@ def _writing() -> Iterator[None]:
         yield
 
 
-def _batches(uids: Iterator[str]) -> Iterator[list[str]]:
-    while batch := list(islice(uids, BATCH)):
+def batches(values: Iterable[T]) -> Iterator[list[T]]:
+    """Cut `values` into lists as long as one write."""
+    iterator = iter(values)
+    while batch := list(islice(iterator, BATCH)):
         yield batch

@@ -65,9 +65,9 @@ def all_uids() -> Iterator[str]:
 
 
 def unit(uid: str) -> IndexUnit | None:
-    """Return the unit of a uid as the database has it now."""
+    """Return the unit of a uid as the database has it now; None too when no family is known by its name any more."""
     prefix, _, pk = uid.partition(":")
-    return _sources[prefix].unit(int(pk))
+    return _sources[prefix].unit(int(pk)) if prefix in _sources else None
 
 
 def readable(uids: Iterable[str], audiences: frozenset[str]) -> set[str]:

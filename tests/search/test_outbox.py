@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.contrib.auth.models import Group
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from core.models import StandardPage
 from search import outbox, service
-from search.contract import SearchRequest, SearchUnavailable
+from search.contract import EngineHealth, SearchRequest, SearchUnavailable
 from search.engines.embedded import EmbeddedEngine
 from search.locks import drain_lock
-from search.models import OutboxRow
-from search.rebuild import rebuild
+from search.models import IndexState, OutboxRow
+from search.outbox import Drained
+from search.rebuild import RebuildBusy, rebuild
 from tests.factories import ExperiencePageFactory, StandardPageFactory, UserFactory, publish
+
+LINKS = ("theme_links", "territory_links", "audience_links", "comments")
 
 
 def found(text="", user=None):
@@ -160,22 +165,141 @@ def test_unit_that_cannot_be_read_never_holds_the_others(home, monkeypatch):
     assert OutboxRow.objects.get().error == "ZeroDivisionError: division by zero"
 
 
-def test_engine_away_keeps_the_rows_and_tries_again(home, monkeypatch):
-    page = StandardPageFactory(parent=home, title="Médiation")
+def refuse(*args):
+    raise SearchUnavailable("disk full")
 
-    def refuse(engine, units):
-        raise SearchUnavailable("disk full")
+
+def later(**delay):
+    return time_machine.travel(timezone.now() + timedelta(**delay), tick=True)
+
+
+def test_engine_away_keeps_the_rows_and_is_tried_again_within_seconds(home, monkeypatch):
+    page = StandardPageFactory(parent=home, title="Médiation")
 
     with monkeypatch.context() as patch:
         patch.setattr(EmbeddedEngine, "upsert", refuse)
         page.save_revision().publish()
-        assert outbox.drain().failed == 1
-    assert OutboxRow.objects.get().error == "disk full"
+        assert outbox.drain().away == "disk full"
+    row, state = OutboxRow.objects.get(), IndexState.load()
+    assert (row.attempts, row.error, state.away_because) == (0, "", "disk full")
 
-    with time_machine.travel(timezone.now() + timedelta(minutes=1), tick=True):
-        outbox.drain()
+    assert outbox.drain() == Drained()
+    with later(seconds=6):
+        assert outbox.drain() == Drained(written=1)
     assert found("médiation") == ["Médiation"]
-    assert OutboxRow.objects.count() == 0
+    assert (OutboxRow.objects.count(), IndexState.load().away_since) == (0, None)
+
+
+def test_engine_away_is_away_since_its_first_failure(home, monkeypatch):
+    StandardPageFactory(parent=home).save_revision().publish()
+    monkeypatch.setattr(EmbeddedEngine, "upsert", refuse)
+
+    outbox.drain()
+    since = IndexState.load().away_since
+    with later(minutes=5):
+        outbox.drain()
+
+    assert IndexState.load().away_since == since
+
+
+def test_engine_elsewhere_is_asked_before_it_is_written(home, monkeypatch):
+    StandardPageFactory(parent=home).save_revision().publish()
+    monkeypatch.setattr(EmbeddedEngine, "local", False)
+    monkeypatch.setattr(EmbeddedEngine, "health", lambda engine: EngineHealth("embedded", ready=False, detail="frozen"))
+    monkeypatch.setattr(EmbeddedEngine, "upsert", lambda engine, units: pytest.fail("written"))
+
+    assert outbox.drain() == Drained(away="frozen")
+
+
+def test_engine_elsewhere_never_keeps_a_request_waiting(home, monkeypatch, django_capture_on_commit_callbacks):
+    monkeypatch.setattr(EmbeddedEngine, "local", False)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        StandardPageFactory(parent=home, title="Médiation").save_revision().publish()
+
+    assert (OutboxRow.objects.count(), found()) == (1, [])
+
+
+def test_unit_that_the_engine_refuses_is_set_aside(home):
+    broken = StandardPageFactory(parent=home, title="Cassée", body=[("text", "Demi \ud83d")])
+    whole = StandardPageFactory(parent=home, title="Entière")
+
+    outbox.append([f"page:{broken.pk}", f"page:{whole.pk}"])
+
+    assert outbox.drain() == Drained(written=1, failed=1)
+    assert found() == ["Entière"]
+    assert OutboxRow.objects.get().uid == f"page:{broken.pk}"
+
+
+def test_engine_that_fails_on_one_unit_writes_the_others(home, monkeypatch):
+    pages = [StandardPageFactory(parent=home, title=title) for title in ("Une", "Deux", "Trois")]
+    write = EmbeddedEngine.upsert
+
+    def fail(engine, units):
+        if any(unit.title == "Deux" for unit in units):
+            raise OverflowError("too long")
+        write(engine, units)
+
+    monkeypatch.setattr(EmbeddedEngine, "upsert", fail)
+    outbox.append(f"page:{page.pk}" for page in pages)
+
+    assert outbox.drain() == Drained(written=2, failed=1)
+    assert OutboxRow.objects.get().error == "OverflowError: too long"
+
+
+def test_unit_set_aside_is_tried_less_and_less_often(home, monkeypatch):
+    page = StandardPageFactory(parent=home)
+    monkeypatch.setattr(StandardPage, "search_unit", lambda page: 1 / 0)
+    outbox.append([f"page:{page.pk}"])
+    pauses = []
+    with time_machine.travel(datetime(2026, 3, 2, 12, tzinfo=UTC), tick=False) as clock:
+        OutboxRow.objects.update(next_try=timezone.now())
+        for _ in range(11):
+            outbox.drain()
+            pauses.append((OutboxRow.objects.get().next_try - timezone.now()).total_seconds())
+            clock.shift(pauses[-1])
+
+    assert pauses == [2, 4, 8, 16, 32, 64, 128, 256, 512, 3600, 3600]
+
+
+def test_unit_set_aside_and_published_again_leaves_no_row(home, monkeypatch):
+    page = StandardPageFactory(parent=home, title="Médiation")
+    with monkeypatch.context() as patch:
+        patch.setattr(StandardPage, "search_unit", lambda page: 1 / 0)
+        outbox.append([f"page:{page.pk}"])
+        outbox.drain()
+
+    outbox.append([f"page:{page.pk}"])
+    outbox.drain()
+
+    assert (found(), OutboxRow.objects.count()) == (["Médiation"], 0)
+
+
+def test_unit_that_fails_twice_keeps_one_row(home, monkeypatch):
+    page = StandardPageFactory(parent=home)
+    monkeypatch.setattr(StandardPage, "search_unit", lambda page: 1 / 0)
+
+    for _ in range(2):
+        outbox.append([f"page:{page.pk}"])
+        outbox.drain()
+
+    assert OutboxRow.objects.get().attempts == 2
+
+
+def test_change_that_appears_while_its_unit_is_read_stays(home, monkeypatch):
+    page = StandardPageFactory(parent=home)
+    outbox.append([f"page:{page.pk}"])
+    read = StandardPage.search_unit
+
+    def change_meanwhile(page):
+        outbox.append([f"page:{page.pk}"])
+        return read(page)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(StandardPage, "search_unit", change_meanwhile)
+        outbox.drain(limit=1)
+
+    assert OutboxRow.objects.count() == 1
 
 
 def test_second_drainer_leaves_the_work_to_the_first(home):
@@ -226,3 +350,60 @@ def test_publication_of_many_waits_for_the_worker(home, count, django_capture_on
         outbox.append(f"page:{page.pk}" for page in pages)
 
     assert OutboxRow.objects.count() == (0 if count <= outbox.AT_ONCE else count)
+
+
+def test_rebuild_is_done_by_one_at_a_time(home, monkeypatch):
+    busy = contextmanager(lambda: (yield False))
+    monkeypatch.setattr("search.rebuild.rebuild_lock", busy)
+
+    with pytest.raises(RebuildBusy):
+        rebuild()
+
+
+def test_rebuild_keeps_the_changes_that_appear_meanwhile(home, monkeypatch):
+    page = publish(StandardPageFactory(parent=home))
+    read = StandardPage.search_unit
+
+    def change_meanwhile(page):
+        OutboxRow.objects.create(uid=f"page:{page.pk}")
+        return read(page)
+
+    monkeypatch.setattr(StandardPage, "search_unit", change_meanwhile)
+    rebuild()
+
+    assert [row.uid for row in OutboxRow.objects.all()] == [f"page:{page.pk}"]
+
+
+def test_rebuild_sets_aside_a_unit_that_the_engine_refuses(home):
+    broken = StandardPageFactory(parent=home, body=[("text", "Demi \ud83d")])
+    publish(StandardPageFactory(parent=home, title="Entière"))
+
+    assert (rebuild(), found()) == (1, ["Entière"])
+    assert OutboxRow.objects.get().uid == f"page:{broken.pk}"
+
+
+@pytest.mark.parametrize("action", ["move", "slug", "publish", "unpublish", "delete"])
+def test_request_that_cannot_note_a_change_changes_nothing(home, client, monkeypatch, action):
+    page = publish(StandardPageFactory(parent=home, title="Avant", slug="avant"))
+    other = publish(StandardPageFactory(parent=home, slug="autre"))
+    client.force_login(UserFactory(is_superuser=True))
+    client.raise_request_exception = False
+    form = {"title": "Après", "slug": "apres" if action == "slug" else "avant", "lead": "", "body-count": 0}
+    form |= {f"{name}-{field}": 0 for name in LINKS for field in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    address, data = {
+        "move": (reverse("wagtailadmin_pages:move_confirm", args=[page.pk, other.pk]), {}),
+        "slug": (reverse("wagtailadmin_pages:edit", args=[page.pk]), form | {"action-publish": "1"}),
+        "publish": (reverse("wagtailadmin_pages:edit", args=[page.pk]), form | {"action-publish": "1"}),
+        "unpublish": (reverse("wagtailadmin_pages:unpublish", args=[page.pk]), {}),
+        "delete": (reverse("wagtailadmin_pages:delete", args=[page.pk]), {}),
+    }[action]
+
+    def fail(uids):
+        raise OSError("database gone")
+
+    monkeypatch.setattr(outbox, "append", fail)
+    response = client.post(address, data)
+
+    after = StandardPage.objects.get(pk=page.pk)
+    assert response.status_code == 500
+    assert (after.url_path, after.title, after.live) == (page.url_path, "Avant", True)

@@ -1,4 +1,4 @@
-"""The work that no visitor waits for: what remains to be indexed, and scheduled publications."""
+"""The work that no visitor waits for: what remains to be indexed, and what editors planned."""
 
 from __future__ import annotations
 
@@ -6,28 +6,79 @@ import logging
 import signal
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
+from django.utils import timezone
 
+from core import scheduling
 from search import outbox
+from search.contract import SearchUnavailable
 from search.engines import engine
-from search.rebuild import rebuild
+from search.rebuild import RebuildBusy, rebuild
+from search.reconcile import is_due, reconcile
 
 log = logging.getLogger(__name__)
 
-PAUSE = 0.5
-"""Seconds between two looks at the outbox."""
-SCHEDULE = 30.0
-"""Seconds between two looks at the scheduled publications."""
+BATCH = 100
+"""Changes written between two looks at what else is to be done."""
 
 
-def rebuild_if_unreadable() -> None:
+@dataclass(slots=True)
+class Task:
+    """Something done again and again, `seconds` apart; at once again when it says that there is more."""
+
+    work: Callable[[], bool]
+    seconds: float
+    next: float = 0.0
+
+    def run_if_due(self) -> None:
+        """Do it when its time has come; a failure is logged and never stops the worker."""
+        if time.monotonic() < self.next:
+            return
+        more = False
+        try:
+            close_old_connections()
+            more = self.work()
+        except (RebuildBusy, SearchUnavailable) as reason:
+            log.warning("%s waits: %s", self.work.__name__, reason or "another program writes the index")
+        except Exception:
+            log.exception("the worker goes on")
+        self.next = 0.0 if more else time.monotonic() + self.seconds
+
+
+def write_changes() -> bool:
+    """Write what waits in the outbox; return whether more does."""
+    done = outbox.drain(limit=BATCH)
+    return done.written + done.removed >= BATCH
+
+
+def rebuild_if_unreadable() -> bool:
     """Write the index when there is none that this version of the code can read."""
-    if not engine().health().ready:
+    health = engine().health()
+    if health.answers and not health.ready:
         log.info("%d units indexed", rebuild())
+    return False
+
+
+def reconcile_by_night() -> bool:
+    """Compare the index with the database once a night."""
+    if is_due(timezone.now()) and engine().health().ready:
+        found = reconcile()
+        log.info(
+            "index compared: %d missing, %d superfluous, %d stale",
+            *(len(uids) for uids in (found.missing, found.superfluous, found.stale)),
+        )
+    return False
+
+
+def carry_out_plans() -> bool:
+    """Publish and withdraw what editors planned."""
+    scheduling.carry_out()
+    return False
 
 
 class Command(BaseCommand):
@@ -39,20 +90,18 @@ class Command(BaseCommand):
         stopping = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stopping.set())
-        next_schedule = 0.0
-        self.attempt(rebuild_if_unreadable)
-        while not stopping.is_set():
-            self.attempt(outbox.drain)
-            if time.monotonic() >= next_schedule:
-                next_schedule = time.monotonic() + SCHEDULE
-                self.attempt(lambda: call_command("publish_scheduled", verbosity=0))
-            stopping.wait(PAUSE)
+        index = [Task(rebuild_if_unreadable, 5), Task(write_changes, 0.5), Task(reconcile_by_night, 60)]
+        # Apart, so that no publication waits for an engine that is slow.
+        indexing = threading.Thread(target=repeat, args=(index, stopping), name="index")
+        indexing.start()
+        repeat([Task(carry_out_plans, 30)], stopping)
+        indexing.join()
 
-    @staticmethod
-    def attempt(work: Any) -> None:
-        """Do one piece of work; a failure is logged and never stops the worker."""
-        try:
-            close_old_connections()
-            work()
-        except Exception:
-            log.exception("the worker goes on")
+
+def repeat(tasks: list[Task], stopping: threading.Event) -> None:
+    """Do tasks in turn until told to stop."""
+    while not stopping.is_set():
+        for task in tasks:
+            task.run_if_due()
+        stopping.wait(max(0.0, min(task.next for task in tasks) - time.monotonic()))
+    connections.close_all()

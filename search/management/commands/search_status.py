@@ -18,8 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         health, state = engine().health(), IndexState.load()
-        rows = OutboxRow.objects.all()
-        failed = rows.filter(~Q(error=""))
+        waiting, failed = (OutboxRow.objects.filter(found) for found in (Q(attempts=0), Q(attempts__gt=0)))
         lines = {
             "engine": health.engine,
             "ready": "yes" if health.ready else f"no ({health.detail})",
@@ -28,7 +27,9 @@ class Command(BaseCommand):
             "pages": health.pages,
             "version": state.version,
             "last rebuild": state.rebuilt.isoformat(timespec="seconds") if state.rebuilt else "never",
-            "changes waiting": rows.count(),
+            "last comparison": state.reconciled.isoformat(timespec="seconds") if state.reconciled else "never",
+            "not written": state.away_because if state.away_since else "",
+            "changes waiting": waiting.count(),
             "changes failed": failed.count(),
         }
         for name, value in lines.items():
