@@ -28,7 +28,12 @@ VARIABLES = (
     Variable("ALLOWED_HOSTS", "localhost,127.0.0.1", "Host names that the portal answers to, separated by commas"),
     Variable("DATABASE_URL", "", "Database, such as postgres://user:password@host/name; empty: SQLite in DATA_DIR"),
     Variable("DATA_DIR", "var", "Folder of uploaded files, of the index and of the SQLite database"),
-    Variable("SEARCH_ENGINE", "embedded", "Search engine: embedded"),
+    Variable("SEARCH_ENGINE", "embedded", "Search engine: embedded, or elasticsearch"),
+    Variable("ELASTICSEARCH_URL", "", "Addresses of the nodes of Elasticsearch 9, separated by commas"),
+    Variable("ELASTICSEARCH_API_KEY", "", "Key of the portal there, as Elasticsearch gave it encoded"),
+    Variable("ELASTICSEARCH_CA_CERTS", "", "File of the authority that signs its certificate; empty: the system's"),
+    Variable("ELASTICSEARCH_INDEX", "portal-units", "Name of the portal's index there, an alias"),
+    Variable("ELASTICSEARCH_REPLICAS", "1", "Copies of the index beside the first, at most one less than nodes"),
     Variable("SMTP_HOST", "", "Mail server; empty: mails are written to DATA_DIR/mails"),
     Variable("SMTP_PORT", "587", "Port of the mail server"),
     Variable("SMTP_USER", "", "User of the mail server"),
@@ -40,6 +45,7 @@ VARIABLES = (
     Variable("DEBUG", "no", "Whether `make run` shows Django's own pages of errors: yes or no"),
     Variable("PORT", "8000", "Port of `make run`"),
     Variable("TEST_DATABASE_URL", "", "PostgreSQL server of the tests; empty: scripts/services finds one"),
+    Variable("TEST_ELASTICSEARCH_URL", "", "Elasticsearch of the tests; empty: scripts/services finds one"),
     Variable("CHROMIUM", "", "Chromium of the tests; empty: scripts/services finds one"),
 )
 

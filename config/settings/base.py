@@ -146,8 +146,13 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # The admin looks titles up; the public search has an index of its own, and this backend needs none.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database.fallback"}}
 
-SEARCH_ENGINE = env.choice("SEARCH_ENGINE", ("embedded",))
+SEARCH_ENGINE = env.choice("SEARCH_ENGINE", ("embedded", "elasticsearch"))
 SEARCH_INDEX_DIR = DATA_DIR / "search"
+ELASTICSEARCH_URL = env.words("ELASTICSEARCH_URL")
+ELASTICSEARCH_API_KEY = env.text("ELASTICSEARCH_API_KEY")
+ELASTICSEARCH_CA_CERTS = env.text("ELASTICSEARCH_CA_CERTS")
+ELASTICSEARCH_INDEX = env.text("ELASTICSEARCH_INDEX")
+ELASTICSEARCH_REPLICAS = env.integer("ELASTICSEARCH_REPLICAS", 0, 20)
 
 EMAIL_HOST = env.text("SMTP_HOST")
 EMAIL_PORT = env.integer("SMTP_PORT", 1, 65535)
@@ -193,5 +198,5 @@ LOGGING = {
         "handlers": ["console"],
         "level": env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR")),
     },
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    "loggers": {"django_tasks": {"level": "WARNING"}, "elastic_transport": {"level": "WARNING"}},
 }

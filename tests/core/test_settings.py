@@ -33,7 +33,7 @@ def test_every_variable_that_the_code_reads_is_declared():
     read = set(re.findall(r"""env\.(?:text|words|boolean|integer|choice|read)\(\s*["']([A-Z_]+)["']""", settings))
 
     assert read <= set(NAMES)
-    assert set(NAMES) - read == {"POSTGRES_PASSWORD", "TEST_DATABASE_URL", "CHROMIUM"}, "declared, and read by nobody"
+    assert set(NAMES) - read == {"POSTGRES_PASSWORD", "TEST_DATABASE_URL", "TEST_ELASTICSEARCH_URL", "CHROMIUM"}
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_every_variable_that_the_code_reads_is_declared():
         ("DATABASE_URL", "nonsense", "DATABASE_URL cannot be read"),
         ("SMTP_PORT", "mail", "SMTP_PORT='mail' is wrong: write a whole number from 1 to 65535."),
         ("SMTP_TLS", "maybe", "SMTP_TLS='maybe' is wrong: write yes or no."),
-        ("SEARCH_ENGINE", "solr", "SEARCH_ENGINE='solr' is wrong: write one of embedded."),
+        ("SEARCH_ENGINE", "solr", "SEARCH_ENGINE='solr' is wrong: write one of embedded, elasticsearch."),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL='LOUD' is wrong"),
         ("DATA_DIR", "/proc/portal", "The index cannot be written in /proc/portal/search"),
     ],

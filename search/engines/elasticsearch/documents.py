@@ -1,0 +1,74 @@
+"""Units as documents of the index, and what a list shows of them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from search.contract import Hit, IndexUnit, PageText
+from search.engines import unit_reading
+from search.text import analysed_as, clean, fold, sort_key
+
+SEPARATOR = "\x1f"
+"""Between a word folded and the same as it is written; sorts before any character of a word."""
+
+_LONGEST_TITLE_KEY = 120
+
+
+def document(unit: IndexUnit) -> bytes:
+    """Return the document of a unit as it is sent; raise `ValueError` for a text that no JSON can hold."""
+    language = analysed_as(unit.locale)
+    title, lead = clean(unit.title), unit_reading.lead(unit)
+    pages = unit_reading.pages(unit)
+    texts = [text for text in (title, lead, *(page.text for page in pages)) if text]
+    fields: dict[str, Any] = {
+        "shown": _shown(unit),
+        "uid": unit.uid,
+        "number": unit_reading.uid_number(unit.uid),
+        "version": unit.version,
+        "signature": unit.signature,
+        "language": language,
+        "audience": unit.audiences,
+        "facets": unit_reading.facets(unit),
+        "title_key": sort_key(unit.title)[:_LONGEST_TITLE_KEY],
+        "start": _written(unit_reading.first_day(unit)),
+        "end": _written(unit_reading.last_day(unit)),
+        "title": {language: title},
+        "lead": {language: lead},
+        "full": {language: texts},
+        "words": {language: [f"{fold(word)}{SEPARATOR}{word}" for word in unit_reading.words(texts, language)]},
+        "pages": [_page(page, language) for page in pages],
+    }
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def tombstone(uid: str) -> bytes:
+    """Return what stands, in an index being rebuilt, for a unit that was removed meanwhile: nobody may find it."""
+    return json.dumps({"uid": uid}).encode()
+
+
+def read_hit(shown: dict[str, Any]) -> Hit:
+    """Return the hit that a document shows, without marks nor extracts."""
+    dates = {name: _read(shown[name]) for name in ("start", "end")}
+    return replace(Hit(**{**shown, **dates}, title_html=""), facts=tuple(shown["facts"]))
+
+
+def _page(page: PageText, language: str) -> dict[str, Any]:
+    is_body = int(page.number == 0)
+    return {"number": page.number, "is_body": is_body, "label": page.label, "text": {language: page.text}}
+
+
+def _shown(unit: IndexUnit) -> dict[str, Any]:
+    names = ("uid", "kind", "locale", "title", "url", "lead", "facts", "citation", "published_by")
+    shown = {name: getattr(unit, name) for name in names}
+    return shown | {"start": _written(unit.start), "end": _written(unit.end)}
+
+
+def _written(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _read(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
