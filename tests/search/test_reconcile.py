@@ -8,10 +8,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from core.management.commands.worker import rebuild_if_unreadable, reconcile_by_night
+from core.management.commands.worker import Watch, reconcile_by_night
 from core.models import StandardPage
 from search import outbox, service, sources
-from search.contract import SearchRequest, SearchUnavailable
+from search.contract import EngineHealth, SearchRequest, SearchUnavailable
 from search.engines.embedded import EmbeddedEngine
 from search.models import IndexState, OutboxRow
 from search.reconcile import Difference, compare, is_due, reconcile
@@ -159,7 +159,30 @@ def test_worker_writes_an_index_that_is_missing(home, settings, tmp_path):
     publish(StandardPageFactory(parent=home, title="Médiation"))
     settings.SEARCH_INDEX_DIR = tmp_path / "other"
 
-    rebuild_if_unreadable()
+    Watch().rebuild_if_unreadable()
 
     assert titles() == ["Médiation"]
     assert IndexState.load().rebuilt is not None
+
+
+def test_worker_gives_an_index_elsewhere_time_to_come_back(home, monkeypatch):
+    states = {"ready": True, "answers": True}
+    monkeypatch.setattr(EmbeddedEngine, "local", False)
+    monkeypatch.setattr(EmbeddedEngine, "health", lambda engine: EngineHealth("embedded", **states))
+    now = [0.0]
+    monkeypatch.setattr("core.management.commands.worker.time.monotonic", lambda: now[0])
+    watch, seen = Watch(), []
+
+    for moment, ready, answers in [
+        (10, True, True),
+        (20, False, False),
+        (40, False, True),
+        (54, False, True),
+        (55, False, True),
+        (56, False, False),
+        (80, False, True),
+    ]:
+        now[0], states["ready"], states["answers"] = float(moment), ready, answers
+        seen.append((moment, watch.is_unreadable()))
+
+    assert [moment for moment, unreadable in seen if unreadable] == [55]

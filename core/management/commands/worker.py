@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 BATCH = 100
 """Changes written between two looks at what else is to be done."""
+GRACE = 15.0
+"""Seconds that an index elsewhere may take to come back after a restart, before it is written anew."""
 
 
 @dataclass(slots=True)
@@ -56,12 +58,26 @@ def write_changes() -> bool:
     return done.written + done.removed >= BATCH
 
 
-def rebuild_if_unreadable() -> bool:
-    """Write the index when there is none that this version of the code can read."""
-    health = engine().health()
-    if health.answers and not health.ready:
-        log.info("%d units indexed", rebuild())
-    return False
+@dataclass(slots=True)
+class Watch:
+    """Since when the engine answers, but has no index that this version of the code can read."""
+
+    since: float | None = None
+
+    def rebuild_if_unreadable(self) -> bool:
+        """Write the index when there is none to be read."""
+        if self.is_unreadable():
+            log.info("%d units indexed", rebuild())
+        return False
+
+    def is_unreadable(self) -> bool:
+        """Tell whether the index will not come back by itself."""
+        health, now = engine().health(), time.monotonic()
+        if health.ready or not health.answers:
+            self.since = None
+            return False
+        self.since = self.since or now
+        return engine().local or now - self.since >= GRACE
 
 
 def reconcile_by_night() -> bool:
@@ -90,7 +106,7 @@ class Command(BaseCommand):
         stopping = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stopping.set())
-        index = [Task(rebuild_if_unreadable, 5), Task(write_changes, 0.5), Task(reconcile_by_night, 60)]
+        index = [Task(Watch().rebuild_if_unreadable, 5), Task(write_changes, 0.5), Task(reconcile_by_night, 60)]
         # Apart, so that no publication waits for an engine that is slow.
         indexing = threading.Thread(target=repeat, args=(index, stopping), name="index")
         indexing.start()
