@@ -21,7 +21,7 @@ FEW_WORDS = 3
 """Words up to which a text is a list of them, and beyond which it is a question."""
 
 ENOUGH = 5
-ENOUGH_FOR_A_QUESTION = 20
+ENOUGH_FOR_A_QUESTION = 50
 
 _QUOTES = str.maketrans(dict.fromkeys("«»“”„‟", '"'))
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"/,;|+]+))')

@@ -148,4 +148,4 @@ def test_needed_counts_the_words_required(mode, expected):
 
 
 def test_enough_is_more_for_a_question():
-    assert [enough(words) for words in (1, 3, 4)] == [5, 5, 20]
+    assert [enough(words) for words in (1, 3, 4)] == [5, 5, 50]

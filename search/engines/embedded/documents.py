@@ -11,9 +11,10 @@ from typing import Any
 
 from tantivy import Document
 
-from search.contract import Hit, IndexUnit, PageText
+from search.contract import Hit, IndexUnit
 from search.engines.embedded import schema
-from search.text import Analyzer, analysed_as, analyzer, clean, exact_analyzer, fold, sort_key, surface_analyzer
+from search.engines.embedded.texts import Texts
+from search.text import sort_key
 
 _UNDATED = "~"
 """After any date, whatever the order."""
@@ -36,13 +37,12 @@ def item_number(uid: str) -> int:
     return int.from_bytes(hashlib.blake2b(uid.encode(), digest_size=8).digest(), "big") >> 1
 
 
-def item_document(unit: IndexUnit) -> Document:
+def item_document(unit: IndexUnit, texts: Texts) -> Document:
     """Return the document that finds a unit, counts it and shows it."""
-    language = analysed_as(unit.locale)
     document = Document()
     document.add_unsigned("item", item_number(unit.uid))
     document.add_unsigned("version", unit.version)
-    document.add_text("language", language)
+    document.add_text("language", texts.language)
     for audience in unit.audiences:
         document.add_text("audience", audience)
     for key, values in _facets(unit).items():
@@ -51,30 +51,25 @@ def item_document(unit: IndexUnit) -> Document:
     _add_dates(document, unit)
     document.add_text("title", f"{sort_key(unit.title)[:_LONGEST_TITLE_KEY]}{schema.SEPARATOR}{unit.uid}")
     document.add_bytes("source", _source(unit))
-    texts = _texts(unit)
-    for text in texts:
-        _add_text(document, schema.full(language), text, analyzer(language))
-    for word in _distinct_words(texts, language):
-        document.add_text(schema.words(language), word)
+    texts.add_full(document)
+    texts.add_words(document)
     return document
 
 
-def page_documents(unit: IndexUnit) -> Iterator[Document]:
-    """Yield the documents that score a unit: its body if it has one, or nothing else, then its pages."""
-    language = analysed_as(unit.locale)
-    title, lead = clean(unit.title), clean(f"{unit.lead} {unit.keywords}").strip()
-    body = [PageText(0, unit.body, "")] if unit.body or not unit.pages else []
-    for page in [*body, *unit.pages]:
-        text = clean(page.text)
+def page_documents(unit: IndexUnit, texts: Texts) -> Iterator[Document]:
+    """Yield the documents that score a unit."""
+    start = _start(unit)
+    for page in texts.pages:
         document = Document()
         document.add_unsigned("item", item_number(unit.uid))
         document.add_unsigned("number", page.number)
-        if start := _start(unit):
+        if start:
             document.add_unsigned("start", start.toordinal())
-        document.add_bytes("source", json.dumps([page.number, page.label, text], ensure_ascii=False).encode())
-        for field, value in (("title", title), ("lead", lead), ("body", text)):
-            _add_text(document, field, value, analyzer(language))
-            _add_text(document, "exact", value, exact_analyzer(language))
+        stored = [page.number, page.label, page.text.shown]
+        document.add_bytes("source", json.dumps(stored, ensure_ascii=False).encode())
+        for field, text in (("title", texts.title), ("lead", texts.lead), ("body", page.text)):
+            text.add_stemmed(document, field)
+            text.add_exact(document, "exact")
         yield document
 
 
@@ -137,26 +132,3 @@ def _add_dates(document: Document, unit: IndexUnit) -> None:
         newest, oldest = f"{date.max.toordinal() - day:07d}", f"{day:07d}"
     document.add_text("newest", f"{newest}{schema.SEPARATOR}{unit.uid}")
     document.add_text("oldest", f"{oldest}{schema.SEPARATOR}{unit.uid}")
-
-
-def _texts(unit: IndexUnit) -> list[str]:
-    """Return all the texts of a unit, clean; a phrase does not run from one to the next."""
-    texts = (unit.title, f"{unit.lead} {unit.keywords}".strip(), unit.body, *(page.text for page in unit.pages))
-    return [clean(text) for text in texts if text]
-
-
-def _add_text(document: Document, field: str, text: str, chain: Analyzer) -> None:
-    if not text:
-        return
-    if chain.is_native:
-        document.add_text(field, chain.prepare(text))
-    else:
-        document.add_pre_tokenized_text(field, chain.pre_tokenized(text))
-
-
-def _distinct_words(texts: list[str], language: str) -> Iterator[str]:
-    """Yield the words to complete and to correct with, numbers left out."""
-    surface = surface_analyzer(language)
-    for word in {word for text in texts for word in surface.terms(text)}:
-        if len(word) > 1 and not word.isdigit():
-            yield f"{fold(word)}{schema.SEPARATOR}{word}"

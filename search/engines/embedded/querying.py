@@ -17,6 +17,9 @@ from search.text import analysed_as
 
 _FIELD_WEIGHTS = {"body": 1.0, "title": 2.5, "lead": 1.2}
 _EXACT_WEIGHT = 0.5
+_PRESENCE = 4.0
+"""What each word that a page holds adds, however common: a page with most of the words beats one full of the rarest."""
+
 _SYNONYM_WEIGHT = 0.8
 _FEW_VALUES = 8
 """Values up to which a union of terms is faster than a set of them, which is read whole before anything else."""
@@ -116,7 +119,7 @@ class Selection:
 
 def page_scores(query: ParsedQuery) -> Query:
     """Return the query that scores the pages of a language."""
-    return some(map(_concept_score, query.concepts))
+    return some(part for concept in query.concepts for part in (_concept_score(concept), _presence(concept)))
 
 
 def body_matches(concepts: Iterable[Concept]) -> Query:
@@ -149,6 +152,12 @@ def _stated(target: Schema, field: str, wording: Wording) -> Query:
     if not wording.is_phrase:
         return Query.term_query(target, field, wording.terms[0])
     return Query.phrase_query(target, field, list(zip(wording.positions, wording.terms, strict=True)))
+
+
+def _presence(concept: Concept) -> Query:
+    """Return what a concept is worth for being on a page at all."""
+    stated = some(_stated(schema.PAGES, field, wording) for wording in concept.wordings for field in _FIELD_WEIGHTS)
+    return Query.const_score_query(stated, _PRESENCE)
 
 
 def _concept_score(concept: Concept) -> Query:

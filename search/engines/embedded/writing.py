@@ -11,7 +11,7 @@ from tantivy import Document, IndexWriter, Query
 from search.contract import LOCALES, IndexUnit
 from search.engines.embedded import schema
 from search.engines.embedded.documents import item_document, item_number, page_documents
-from search.text import analysed_as
+from search.engines.embedded.texts import Texts
 
 _SMALL_HEAP = 15_000_000
 _HEAP = 60_000_000
@@ -32,7 +32,8 @@ class Documents:
     @classmethod
     def of(cls, unit: IndexUnit) -> Documents:
         """Return what is written of a unit."""
-        return cls(analysed_as(unit.locale), item_document(unit), list(page_documents(unit)))
+        texts = Texts.of(unit)
+        return cls(texts.language, item_document(unit, texts), list(page_documents(unit, texts)))
 
 
 class Batch:
