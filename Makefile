@@ -12,7 +12,7 @@ help: ## Show this list
 run: ## Start the portal on http://localhost:8000 (PORT=… for another port); Ctrl-C stops it
 	@$(PYTHON) scripts/run
 
-test: ## Run every check and test, on PostgreSQL with Chromium and on SQLite
+test: ## Run every check and test, on PostgreSQL with Chromium, on Elasticsearch and on SQLite
 	@$(PYTHON) scripts/test
 
 check: ## Run the checks alone: style, types, layers, templates, migrations, translations

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 T = TypeVar("T")
 
@@ -52,6 +53,7 @@ VARIABLES = (
 MISSING_SECRET = "missing"  # noqa: S105  # refused at start
 """What SECRET_KEY is when nobody set it; a system check refuses it."""
 
+_PORTS = {"http": 80, "https": 443}
 _BY_NAME = {variable.name: variable for variable in VARIABLES}
 
 problems: list[str] = []
@@ -74,6 +76,23 @@ def read(name: str, parse: Callable[[str], T], expected: str) -> T:
 def words(name: str) -> list[str]:
     """Return the comma-separated values of `name`."""
     return [word.strip() for word in text(name).split(",") if word.strip()]
+
+
+def addresses(name: str) -> list[str]:
+    """Return the comma-separated web addresses of `name`, each with its port."""
+    return read(name, _with_ports, "write addresses such as https://search.example.org:9200, separated by commas")
+
+
+def _with_ports(value: str) -> list[str]:
+    return [_with_port(word.strip()) for word in value.split(",") if word.strip()]
+
+
+def _with_port(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme not in _PORTS or not parts.hostname:
+        raise ValueError(address)
+    port = "" if parts.port else f":{_PORTS[parts.scheme]}"
+    return f"{parts.scheme}://{parts.netloc}{port}{parts.path.rstrip('/')}"
 
 
 def boolean(name: str) -> bool:

@@ -20,7 +20,7 @@ from scripts.testbed.state import State, cache_folder
 
 WORKERS = str(min(8, max(2, os.cpu_count() or 2)))
 PYTEST = ("-m", "pytest", "-n", WORKERS, "--durations=10")
-DATABASE, BROWSER = "TEST_DATABASE_URL", "CHROMIUM"
+DATABASE, ELASTICSEARCH, BROWSER = "TEST_DATABASE_URL", "TEST_ELASTICSEARCH_URL", "CHROMIUM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,17 @@ class Outcome:
     seconds: float = 0.0
 
 
-WITHOUT_BROWSER = (*PYTEST, "-m", "not e2e")
+WITHOUT_BROWSER = (*PYTEST, "-m", "not e2e and not elasticsearch")
 
 PARTS = {
     "checks": Part("checks", ("scripts/check",)),
-    "all": Part("tests on PostgreSQL, with Chromium", PYTEST, (DATABASE, BROWSER)),
+    "all": Part("tests on PostgreSQL, with Chromium", (*PYTEST, "-m", "not elasticsearch"), (DATABASE, BROWSER)),
     "postgresql": Part("tests on PostgreSQL, without Chromium", WITHOUT_BROWSER, (DATABASE,)),
-    "e2e": Part("tests in Chromium", (*PYTEST, "-m", "e2e"), (DATABASE, BROWSER)),
+    "e2e": Part("tests in Chromium", (*PYTEST, "-m", "e2e and not elasticsearch"), (DATABASE, BROWSER)),
+    "elasticsearch": Part("tests on Elasticsearch", (*PYTEST, "-m", "elasticsearch"), (DATABASE, ELASTICSEARCH)),
     "sqlite": Part("tests on SQLite", WITHOUT_BROWSER),
 }
-USUAL = ("checks", "all", "sqlite")
+USUAL = ("checks", "all", "elasticsearch", "sqlite")
 
 
 def main(arguments: Sequence[str]) -> int:

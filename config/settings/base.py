@@ -148,7 +148,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 SEARCH_ENGINE = env.choice("SEARCH_ENGINE", ("embedded", "elasticsearch"))
 SEARCH_INDEX_DIR = DATA_DIR / "search"
-ELASTICSEARCH_URL = env.words("ELASTICSEARCH_URL")
+ELASTICSEARCH_URL = env.addresses("ELASTICSEARCH_URL")
 ELASTICSEARCH_API_KEY = env.text("ELASTICSEARCH_API_KEY")
 ELASTICSEARCH_CA_CERTS = env.text("ELASTICSEARCH_CA_CERTS")
 ELASTICSEARCH_INDEX = env.text("ELASTICSEARCH_INDEX")
@@ -198,5 +198,5 @@ LOGGING = {
         "handlers": ["console"],
         "level": env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR")),
     },
-    "loggers": {"django_tasks": {"level": "WARNING"}, "elastic_transport": {"level": "WARNING"}},
+    "loggers": {"django_tasks": {"level": "WARNING"}, "elastic_transport": {"level": "ERROR"}},
 }

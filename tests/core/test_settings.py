@@ -30,7 +30,9 @@ def test_env_example_lists_every_variable_with_its_default():
 
 def test_every_variable_that_the_code_reads_is_declared():
     settings = "\n".join(path.read_text() for path in (ROOT / "config").rglob("*.py"))
-    read = set(re.findall(r"""env\.(?:text|words|boolean|integer|choice|read)\(\s*["']([A-Z_]+)["']""", settings))
+    read = set(
+        re.findall(r"""env\.(?:text|words|addresses|boolean|integer|choice|read)\(\s*["']([A-Z_]+)["']""", settings)
+    )
 
     assert read <= set(NAMES)
     assert set(NAMES) - read == {"POSTGRES_PASSWORD", "TEST_DATABASE_URL", "TEST_ELASTICSEARCH_URL", "CHROMIUM"}
@@ -44,6 +46,8 @@ def test_every_variable_that_the_code_reads_is_declared():
         ("SMTP_PORT", "mail", "SMTP_PORT='mail' is wrong: write a whole number from 1 to 65535."),
         ("SMTP_TLS", "maybe", "SMTP_TLS='maybe' is wrong: write yes or no."),
         ("SEARCH_ENGINE", "solr", "SEARCH_ENGINE='solr' is wrong: write one of embedded, elasticsearch."),
+        ("ELASTICSEARCH_URL", "search.example.org", "ELASTICSEARCH_URL='search.example.org' is wrong: write addresses"),
+        ("ELASTICSEARCH_REPLICAS", "-1", "ELASTICSEARCH_REPLICAS='-1' is wrong: write a whole number from 0 to 20."),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL='LOUD' is wrong"),
         ("DATA_DIR", "/proc/portal", "The index cannot be written in /proc/portal/search"),
     ],

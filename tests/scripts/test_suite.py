@@ -22,7 +22,8 @@ def test_part_environment_gives_the_server_to_the_parts_that_need_it(monkeypatch
     monkeypatch.setenv("DATABASE_URL", "postgres://mine/precious")
     databases = {name: part_environment(part, BOTH).get("DATABASE_URL") for name, part in PARTS.items()}
     server = POSTGRESQL["TEST_DATABASE_URL"]
-    assert databases == {"checks": None, "all": server, "postgresql": server, "e2e": server, "sqlite": None}
+    on_the_server = dict.fromkeys(("all", "postgresql", "e2e", "elasticsearch"), server)
+    assert databases == {"checks": None, "sqlite": None, **on_the_server}
 
 
 def test_part_without_its_service_is_marked_as_not_run(tmp_path):

@@ -8,12 +8,13 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 from elasticsearch.dsl import Search
+from elasticsearch.dsl.query import Query
 
 from search.contract import LOCALES, MAX_RESULTS, Mode, SearchRequest, SearchResponse, Sort
 from search.engines.elasticsearch import facets
 from search.engines.elasticsearch.hits import HitReader
 from search.engines.elasticsearch.lexicon import Lexicon
-from search.engines.elasticsearch.querying import Selection
+from search.engines.elasticsearch.querying import Selection, every
 from search.query import ENOUGH, enough, parse
 from search.query import Query as ParsedQuery
 from search.text import analysed_as
@@ -85,8 +86,8 @@ class Asker:
         if selection.longest < 2:
             return Reading(Mode.ALL)
         filters = [*selection.base(Mode.ALL), *selection.filters.values()]
-        counting = self._prepared().query("bool", filter=filters)[:0].extra(track_total_hits=wanted)
-        strict = int(self._ask(counting)["hits"]["total"]["value"])
+        counting = Search[Any]()[:0].extra(track_total_hits=wanted)
+        strict = int(self._ask(every(filters), counting)["hits"]["total"]["value"])
         return Reading(Mode.ALL) if strict >= wanted else Reading(Mode.AUTO, strict)
 
     def _search(self, selection: Selection, reading: Reading, hits: HitReader) -> dict[str, Any]:
@@ -95,26 +96,23 @@ class Asker:
         strict_first = reading.relaxed and bool(reading.strict)
         by_score = request.sort is Sort.RELEVANCE and selection.has_words
         asked = selection.scored if by_score else selection.listed
-        search = self._prepared().query(asked(reading.mode, hits.wanted, strict_first=strict_first))
         first, last = window(request)
-        search = search[first:last].sort(*order(request.sort, by_score=by_score, strict_first=strict_first))
-        search = search.source(["shown"] if first < last else False).extra(track_total_hits=True)
+        search = Search[Any]()[first:last].extra(track_total_hits=True).source(["shown"] if first < last else False)
+        search = search.sort(*order(request.sort, by_score=by_score, strict_first=strict_first))
         if counted := facets.counted_filters(selection):
-            search = search.post_filter("bool", filter=counted)
+            search = search.post_filter(every(counted))
         for key in request.facets:
             facets.count(search.aggs, selection, key)
-        return self._ask(search)
+        return self._ask(asked(reading.mode, hits.wanted, strict_first=strict_first), search)
 
     def _suggestion(self, request: SearchRequest, strict: int) -> str | None:
         if not request.suggest or not request.text.strip() or strict >= ENOUGH:
             return None
         return self._lexicon.vocabulary(analysed_as(request.locale)).suggest(request.text)
 
-    def _prepared(self) -> Search[Any]:
-        return Search(index=self._index)
-
-    def _ask(self, search: Search[Any]) -> dict[str, Any]:
-        answer = self._client.search(index=self._index, body=search.to_dict())
+    def _ask(self, query: Query, search: Search[Any]) -> dict[str, Any]:
+        """Return the answer to a search for a query, put in last: a search copies all that it holds at each step."""
+        answer = self._client.search(index=self._index, body={**search.to_dict(), "query": query.to_dict()})
         body: dict[str, Any] = answer.body
         return body
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from search.contract import SearchUnavailable
+
 
 @dataclass(frozen=True, slots=True)
 class TimeLimits:
@@ -66,12 +68,15 @@ class Clients:
 def connect(cluster: Cluster, *, timeout: float, retries: int, retry_on_timeout: bool) -> Elasticsearch:
     """Return a client of the cluster."""
     authority: dict[str, Any] = {"ca_certs": cluster.ca_certs} if cluster.ca_certs else {}
-    return Elasticsearch(
-        list(cluster.urls),
-        api_key=cluster.api_key or None,
-        request_timeout=timeout,
-        max_retries=retries,
-        retry_on_timeout=retry_on_timeout,
-        retry_on_status=(502, 503, 504),
-        **authority,
-    )
+    try:
+        return Elasticsearch(
+            list(cluster.urls),
+            api_key=cluster.api_key or None,
+            request_timeout=timeout,
+            max_retries=retries,
+            retry_on_timeout=retry_on_timeout,
+            retry_on_status=(502, 503, 504),
+            **authority,
+        )
+    except (OSError, ValueError) as error:
+        raise SearchUnavailable(f"ELASTICSEARCH_URL or ELASTICSEARCH_CA_CERTS is wrong: {error}") from error

@@ -15,7 +15,7 @@ from search.query import Concept, Wording, needed
 from search.query import Query as ParsedQuery
 from search.text import analysed_as
 
-TITLE_WEIGHT = 0.8
+TITLE_WEIGHT = 0.6
 LEAD_WEIGHT = 0.4
 _EXACT_WEIGHT = 0.5
 _SYNONYM_WEIGHT = 0.8
