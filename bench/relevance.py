@@ -43,8 +43,12 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     if asked.join:
         documents, questions = collection.joined(documents, questions, asked.join)
-    with scratch.scratch_portal(asked.engine):
-        figures = _measure(documents, questions, asked)
+    try:
+        with scratch.scratch_portal(asked.engine):
+            figures = _measure(documents, questions, asked)
+    except scratch.NoAddressError as error:
+        print(error, file=sys.stderr)
+        return 2
     print(json.dumps(figures) if asked.json else "\n".join(_lines(figures)))
     return 0
 

@@ -14,13 +14,26 @@ from bench import measures
 ENGINES = ("embedded", "elasticsearch")
 
 
+class NoAddressError(Exception):
+    """Elasticsearch is asked for, and nothing says where it is."""
+
+    def __init__(self) -> None:
+        super().__init__('Elasticsearch has no address: set ELASTICSEARCH_URL, or run eval "$(scripts/services env)"')
+
+
 def settings_of(engine: str, folder: Path) -> dict[str, str]:
     """Return the environment of a scratch portal whose files are in `folder`."""
+    address = os.environ.get("ELASTICSEARCH_URL") or os.environ.get("TEST_ELASTICSEARCH_URL", "")
+    if engine == "elasticsearch" and not address:
+        raise NoAddressError
     return {
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "DATA_DIR": str(folder),
         "DATABASE_URL": "",
         "SEARCH_ENGINE": engine,
+        "ELASTICSEARCH_URL": address,
+        "ELASTICSEARCH_INDEX": f"bench-{secrets.token_hex(6)}",
+        "ELASTICSEARCH_REPLICAS": "0",
         "SECRET_KEY": secrets.token_hex(),
         "LOG_LEVEL": "ERROR",
     }
@@ -35,12 +48,20 @@ def scratch_portal(engine: str) -> Iterator[Path]:
         from django.core.management import call_command  # noqa: PLC0415  # once there are settings
 
         call_command("migrate", verbosity=0)
-        yield Path(folder)
+        try:
+            yield Path(folder)
+        finally:
+            if engine == "elasticsearch":
+                _remove_indexes()
 
 
-def index_size(folder: Path) -> float:
+def index_size(engine: str, folder: Path) -> float:
     """Return the size of the index of a scratch portal, in MB."""
-    return measures.size_of(folder / "search")
+    if engine == "embedded":
+        return measures.size_of(folder / "search")
+    from bench import cluster  # noqa: PLC0415  # it needs Django, set up
+
+    return cluster.size()
 
 
 def set_up() -> None:
@@ -48,3 +69,9 @@ def set_up() -> None:
     import django  # noqa: PLC0415  # once the environment names the settings
 
     django.setup()
+
+
+def _remove_indexes() -> None:
+    from bench import cluster  # noqa: PLC0415  # it needs Django, set up
+
+    cluster.remove()

@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
             "pages": count,
             "items": len(documents),
             "pages_per_second": round(count / seconds),
-            "index_mb": round(index_size(folder)),
+            "index_mb": round(index_size(engine, folder)),
             "filling_mb": round(measures.peak_memory()),
         }
         print(json.dumps(figures | _visited(folder, paragraphs, len(documents))))
