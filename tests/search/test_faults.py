@@ -22,6 +22,7 @@ from scripts.testbed.ports import LOOPBACK, free_port
 from scripts.testbed.service import UnavailableError
 from search import outbox
 from search.engines import engine
+from search.engines.elasticsearch import ElasticsearchEngine
 from search.models import IndexState, OutboxRow
 from search.rebuild import rebuild
 from search.reconcile import Difference, compare
@@ -309,17 +310,24 @@ def test_one_of_two_nodes_dies_during_searches(serve, both_nodes, client):
     second.start()
 
 
-def test_one_of_two_nodes_dies_during_a_bulk(serve, both_nodes, client):
+def test_one_of_two_nodes_dies_during_a_bulk(serve, both_nodes, client, monkeypatch):
     first, second = both_nodes
     home = serve(*both_nodes, replicas=1)
     wait_for(first, status="green", number_of_nodes=2)
-    pages = [StandardPageFactory(parent=home, title=f"Page {number}") for number in range(150)]
+    text = [("text", "Médiation sociale. " * 1000)]
+    pages = [StandardPageFactory(parent=home, title=f"Page {number}", body=text) for number in range(150)]
     outbox.append(f"page:{page.pk}" for page in pages)
+    death = threading.Timer(0.05, second.kill)
+    write = ElasticsearchEngine.upsert
 
-    death = threading.Timer(0.4, second.kill)
-    death.start()
+    def write_while_it_dies(engine, units):
+        if not death.ident:
+            death.start()
+        write(engine, units)
+
+    monkeypatch.setattr(ElasticsearchEngine, "upsert", write_while_it_dies)
     work_until(lambda: not OutboxRow.objects.exists())
     death.join()
 
     assert compare() == Difference()
-    assert ask(client, "page").context["listing"].total == 150
+    assert ask(client, "médiation").context["listing"].total == 150
