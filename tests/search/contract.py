@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from search.contract import EngineHealth, FacetValue, MissingAudience, Mode, PageText, Passage, Sort, UnitsRefused
+from search.engines.unit_reading import uid_number
 from tests.search.units import ask, counts, found, numbered, unit
 
 MEMBER = frozenset({"public", "login", "group:3"})
@@ -158,6 +159,39 @@ class SearchEngineContract:
 
         assert found(engine, query) == ["page:1"]
 
+    def test_search_reads_a_code_in_its_order(self, engine):
+        engine.upsert([unit("page:1", body="Loi n° 2014-173"), unit("page:2", body="Les 173, puis 2014")])
+
+        assert found(engine, "2014-173") == ["page:1"]
+        assert found(engine, "173-2014") == []
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            '"politique de la ville d’Alès"',
+            '"politique de la ville d\'alès"',
+            '"POLITIQUES de la VILLE d’Alès"',
+            "« politique de la ville d’Alès »",
+        ],
+    )
+    def test_search_phrase_reads_apostrophes_accents_and_case(self, engine, query):
+        engine.upsert(
+            [unit(body="La politique de la ville d’Alès"), unit("page:2", body="La politique d’Alès, et sa ville")]
+        )
+
+        assert found(engine, query) == ["page:1"]
+
+    def test_search_reads_the_last_page_of_a_long_file(self, engine):
+        pages = [f"Chapitre {number} sur la région" for number in range(1, 200)]
+        engine.upsert([unit("document:1", pages=[*pages, "Le mot de la fin : hérisson"]), unit("page:2")])
+
+        (hit,) = ask(engine, "hérissons").hits
+        (everywhere,) = ask(engine, "région").hits
+
+        assert hit.passages == (Passage(200, "page", "Le mot de la fin : <mark>hérisson</mark>"),)
+        assert (hit.matched_pages, everywhere.matched_pages) == (1, 199)
+        assert engine.health().pages == 201
+
     def test_search_tells_the_page_of_a_passage(self, engine):
         pages = ["Le sommaire", "Les conseils citoyens d’Occitanie", PageText(3, "Un citoyen", "diapo")]
         engine.upsert([unit("document:1", pages=pages)])
@@ -258,6 +292,34 @@ class SearchEngineContract:
         )
 
         assert found(engine, "sport santé") == ["page:2", "page:1"]
+
+    @pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST, Sort.TITLE])
+    def test_search_puts_items_with_all_the_words_first_whatever_the_order(self, engine, sort):
+        engine.upsert(
+            [
+                unit("page:1", "A", body="Sport", start=date(2020, 1, 1)),
+                unit("page:2", "B", body="Sport et santé", start=date(2018, 1, 1)),
+                unit("page:3", "C", body="Santé", start=date(2016, 1, 1)),
+            ]
+        )
+
+        uids = found(engine, "sport santé", sort=sort)
+
+        assert uids == (["page:2", "page:3", "page:1"] if sort is Sort.OLDEST else ["page:2", "page:1", "page:3"])
+
+    def test_facets_count_the_items_of_a_relaxed_answer(self, engine):
+        engine.upsert(
+            [
+                unit("page:1", body="Sport", facets={"theme": ("a",)}),
+                unit("page:2", body="Sport et santé", facets={"theme": ("a",)}),
+                unit("page:3", body="Santé", facets={"theme": ("b",)}),
+            ]
+        )
+
+        response = ask(engine, "sport santé", filters={"theme": ("a",)}, facets=("theme",))
+
+        assert ([hit.uid for hit in response.hits], response.total) == (["page:2", "page:1"], 2)
+        assert response.facets["theme"] == (FacetValue("a", 2, True), FacetValue("b", 1))
 
     def test_search_requires_phrases_even_when_relaxed(self, engine):
         engine.upsert([unit("page:1", body="Médiation sociale et sport"), unit("page:2", body="Sport et santé")])
@@ -394,6 +456,14 @@ class SearchEngineContract:
 
         assert [len(page) for page in pages] == [5, 5, 5, 5, 3]
         assert {uid for page in pages for uid in page} == {f"page:{number:02}" for number in range(1, 24)}
+
+    def test_ties_of_relevance_are_settled_alike_on_every_engine(self, engine):
+        units = numbered(12, title="Santé", body="La santé")
+        engine.upsert(units)
+
+        uids = [uid for page in (1, 2, 3) for uid in found(engine, "santé", page=page, per_page=4)]
+
+        assert uids == sorted((unit.uid for unit in units), key=uid_number)
 
     def test_pages_beyond_the_end_are_empty(self, engine):
         engine.upsert(numbered(3))
