@@ -30,6 +30,15 @@ ELIDED = {
     "oc": r"qu|[dlmnst]",
 }
 _LONGEST_ELIDED = 6
+
+PLURAL_IN_ERS = r"ers\b(?<=\w\w[^\Wiv]ers)"
+"""Snowball takes « usager » for a verb and « usagers » for no plural; « -iers » it reads well, « vers » is none."""
+
+READ_AS_ANOTHER = r"\b([lf])oyer\b"
+"""Words that Snowball would stem to « loi » and « foi »."""
+
+_PLURAL_IN_ERS = re.compile(PLURAL_IN_ERS, re.IGNORECASE)
+_READ_AS_ANOTHER = re.compile(READ_AS_ANOTHER, re.IGNORECASE)
 _APOSTROPHE = re.compile("[’‘ʼʹ′＇]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}
@@ -91,8 +100,16 @@ def analysed_as(locale: str) -> str:
 class Analyzer:
     """One chain of analysis: the same for what is indexed, what is asked and what is highlighted."""
 
-    def __init__(self, native: TextAnalyzer, *, elided: str = "", stem: Callable[[str], str] | None = None) -> None:
+    def __init__(
+        self,
+        native: TextAnalyzer,
+        *,
+        elided: str = "",
+        rewrite: Callable[[str], str] | None = None,
+        stem: Callable[[str], str] | None = None,
+    ) -> None:
         self.native = native
+        self._rewrite = rewrite
         self._stem = stem
         self._elided = re.compile(rf"(?<!\w)(?:{elided})\Z", re.IGNORECASE) if elided else None
 
@@ -102,15 +119,28 @@ class Analyzer:
         return self._stem is None
 
     def prepare(self, text: str) -> str:
+        """Return clean text as the chain takes it, character for character.
+
+        It is flattened, its elided articles are blanked, and what the stemmer misreads is written otherwise.
+        """
+        return self.rewrite(self.plain(text))
+
+    def plain(self, text: str) -> str:
         """Return clean text flattened, with elided articles blanked, character for character."""
         flat = flatten(text)
         return _without_elisions(flat, self._elided) if self._elided and "'" in flat else flat
 
+    def rewrite(self, plain: str) -> str:
+        """Return plain text with what the stemmer misreads written otherwise, character for character."""
+        return self._rewrite(plain) if self._rewrite else plain
+
     def tokens(self, text: str) -> list[Token]:
         """Return the words of clean text, with their offsets in it."""
+        plain = self.plain(text)
+        prepared = self.rewrite(plain)
         tokens = [
-            Token(token.text, token.position, token.char_offset_from, token.char_offset_to)
-            for token in self.native.pre_tokenize(self.prepare(text)).tokens
+            Token(token.text, token.position, token.char_offset_from, _end(token.char_offset_to, plain, prepared))
+            for token in self.native.pre_tokenize(prepared).tokens
         ]
         stem = self._stem
         return [token._replace(text=stem(token.text)) for token in tokens] if stem else tokens
@@ -126,6 +156,18 @@ class Analyzer:
         return PreTokenizedString(text, tokens)
 
 
+def _end(end: int, plain: str, prepared: str) -> int:
+    """Return where a word ends in the text as it was written: a mark of plural may have been blanked."""
+    while end < len(plain) and plain[end] != prepared[end]:
+        end += 1
+    return end
+
+
+def _french_singulars(text: str) -> str:
+    """Return text in which Snowball reads « usagers » as « usager », and « loyer » not as « loi »."""
+    return _READ_AS_ANOTHER.sub(r"\1oyèr", _PLURAL_IN_ERS.sub("er ", text))
+
+
 def _without_elisions(text: str, elided: re.Pattern[str]) -> str:
     """Blank elided words and their apostrophes; cutting there is ten times faster than reading letter by letter."""
     *pieces, last = text.split("'")
@@ -138,6 +180,9 @@ def _without_elisions(text: str, elided: re.Pattern[str]) -> str:
     return "".join([*pieces, last])
 
 
+_REWRITTEN: dict[str, Callable[[str], str]] = {"fr": _french_singulars}
+
+
 @cache
 def analyzer(locale: str) -> Analyzer:
     """Return the stemming chain of a language: « rénovations » and « rénover » read the same."""
@@ -145,14 +190,23 @@ def analyzer(locale: str) -> Analyzer:
     chain = _words(language)
     if language in _NATIVE_STEMMERS:
         chain = chain.filter(Filter.stemmer(_NATIVE_STEMMERS[language])).filter(Filter.ascii_fold())
-    return Analyzer(chain.build(), elided=ELIDED.get(language, ""), stem=_PYTHON_STEMMERS.get(language))
+    return Analyzer(
+        chain.build(),
+        elided=ELIDED.get(language, ""),
+        rewrite=_REWRITTEN.get(language),
+        stem=_PYTHON_STEMMERS.get(language),
+    )
 
 
 @cache
 def exact_analyzer(locale: str) -> Analyzer:
     """Return the chain without stemming: words as they are written, accents and case apart."""
     language = analysed_as(locale)
-    return Analyzer(_words(language).filter(Filter.ascii_fold()).build(), elided=ELIDED.get(language, ""))
+    return Analyzer(
+        _words(language).filter(Filter.ascii_fold()).build(),
+        elided=ELIDED.get(language, ""),
+        rewrite=_REWRITTEN.get(language),
+    )
 
 
 @cache

@@ -29,6 +29,10 @@ class SearchEngineContract:
             ("E\u0301ducation populaire", "éducation"),
             ("Une ﬁche pratique", "fiche"),
             ("Un par\u00adcours d’insertion", "parcours"),
+            ("Les usagers du service", "usager"),
+            ("Un usager du service", "usagers"),
+            ("Le verger et ses conseillers", "vergers conseiller"),
+            ("Les loyers modérés", "loyer"),
             ("Quartiers d’été", "été"),
             ("Les cœurs de ville", "coeur"),
             ("Cotisation n°\u00a012", "12"),
@@ -50,6 +54,21 @@ class SearchEngineContract:
 
         assert sorted(found(engine, uids=("page:03", "page:01"))) == ["page:01", "page:03"]
         assert found(engine, "médiation", uids=("page:09",)) == []
+
+    def test_search_tells_rent_from_law_and_home_from_faith(self, engine):
+        engine.upsert(
+            [unit("page:1", body="Les loyers"), unit("page:2", body="La loi"), unit("page:3", body="Un foyer")]
+        )
+
+        assert found(engine, "loyer") == ["page:1"]
+        assert found(engine, "loi") == ["page:2"]
+        assert found(engine, "foyers") == ["page:3"]
+
+    def test_search_marks_the_whole_of_a_plural(self, engine):
+        engine.upsert([unit(title="Les usagers et les loyers")])
+
+        (hit,) = ask(engine, "usager loyer").hits
+        assert hit.title_html == "Les <mark>usagers</mark> et les <mark>loyers</mark>"
 
     def test_search_phrase_keeps_stop_words_between(self, engine):
         engine.upsert(

@@ -20,14 +20,16 @@ class Text:
     """A text as it is shown, and as the chains of its language take it."""
 
     shown: str
+    plain: str
     prepared: str
     language: str
 
     @classmethod
     def of(cls, text: str, language: str) -> Text:
-        """Clean and prepare a text; the chains of a language all prepare it alike."""
+        """Clean and prepare a text, once for the stemmed and the exact chain of its language."""
         shown = clean(text)
-        return cls(shown, analyzer(language).prepare(shown), language)
+        plain = analyzer(language).plain(shown)
+        return cls(shown, plain, analyzer(language).rewrite(plain), language)
 
     def add_stemmed(self, document: Document, field: str) -> None:
         """Add its stemmed words to a field."""
@@ -39,7 +41,7 @@ class Text:
 
     def words(self) -> list[str]:
         """Return its words with their accents."""
-        return surface_analyzer(self.language).native.analyze(self.prepared)
+        return surface_analyzer(self.language).native.analyze(self.plain)
 
     def _add(self, document: Document, field: str, chain: Analyzer) -> None:
         if not self.shown:
