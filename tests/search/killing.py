@@ -8,6 +8,7 @@ import random
 import signal
 import sys
 import time
+from contextlib import suppress
 
 import django
 
@@ -17,6 +18,7 @@ PATIENCE = 40.0
 
 def edit(seed: str, count: str) -> None:
     """Publish, withdraw, rename, move and delete pages; each change in one transaction, as a request does it."""
+    from django.conf import settings
     from django.db import transaction
     from wagtail.models import Page
 
@@ -33,7 +35,9 @@ def edit(seed: str, count: str) -> None:
             action = chance.choices((add, rename, readdress, withdraw, move, remove), (8, 4, 2, 3, 4, 3))[0]
             if page is None or action is add:
                 parent = chance.choice([page or home, HomePage.objects.get()])
-                page = StandardPageFactory(parent=parent, title=f"Page {number}", slug=f"page-{number}")
+                page = StandardPageFactory(
+                    parent=parent, title=f"Page {number}", slug=f"{settings.SEARCH_ENGINE}-{number}"
+                )
                 page.save_revision().publish()
             else:
                 action(page, number, chance, home)
@@ -49,7 +53,7 @@ def rename(page, number, chance, home):
 
 
 def readdress(page, number, chance, home):
-    page.slug = f"page-{number}"
+    page.slug = f"{page.slug}-{number}"
     page.save_revision().publish()
 
 
@@ -75,7 +79,7 @@ def write(seed: str) -> None:
     signal.signal(signal.SIGTERM, lambda *_: stopping.append(True))
     killed = 0
     while not stopping:
-        work, delay = chance.choices((outbox.drain, rebuild.rebuild), (4, 1))[0], chance.uniform(0.02, 0.6)
+        work, delay = chance.choices((outbox.drain, rebuild.rebuild), (6, 1))[0], chance.uniform(0.02, 0.6)
         child = os.fork()
         if not child:
             again_and_again(work)
@@ -90,17 +94,19 @@ def again_and_again(work):
     """Do a work until killed."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     while True:
-        try:
+        with suppress(Exception):
             work()
-        except Exception:
-            time.sleep(0.02)
+        time.sleep(0.03)
 
 
 def settle() -> None:
     """Wait until nothing waits and the index is the database; print both, and what a comparison finds."""
+    from search import outbox
     from search.models import OutboxRow
     from search.reconcile import compare
 
+    # Only the worker is left to write this one: it is alive when nothing waits any more.
+    outbox.append(["page:0", *(f"page:{number}" for number in range(-outbox.AT_ONCE, 0))])
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and (OutboxRow.objects.exists() or in_database() != in_index()):
         time.sleep(0.2)

@@ -94,7 +94,7 @@ def test_index_is_the_database_in_the_end_whoever_was_killed(portal):
     workers_killed = 0
     try:
         while running["editor"].poll() is None:
-            time.sleep(chance.uniform(3, 7))
+            time.sleep(chance.uniform(5, 12))
             running["worker"].kill()
             running["worker"].wait()
             workers_killed += 1
