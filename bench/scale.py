@@ -43,8 +43,9 @@ def main(arguments: Sequence[str]) -> int:
     columns: dict[str, Figures] = {}
     for engine in engines:
         for pages in asked.sizes:
-            print(f"{engine}, {pages:,} pages…", file=sys.stderr)
-            columns[f"{engine}, {pages:,} pages"] = _stage(engine, pages, asked.documents)
+            name = f"{engine}, {pages:,} pages"
+            columns[name] = _stage(engine, pages, asked.documents)
+            print(name, json.dumps(columns[name]), file=sys.stderr)
     print("\n".join(_table(columns)))
     return 0
 
