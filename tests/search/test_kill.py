@@ -15,6 +15,7 @@ from pathlib import Path
 import dj_database_url
 import psycopg
 import pytest
+from elasticsearch import Elasticsearch
 
 ROOT = Path(__file__).parents[2]
 CHANGES = 200
@@ -62,15 +63,20 @@ def execute(url, sql):
 def portal(request, environment, tmp_path):
     """The environment of the portal on one engine, with an empty index; Elasticsearch is never missing in CI."""
     if request.param == "embedded":
-        return environment | {"SEARCH_ENGINE": "embedded"}
+        yield environment | {"SEARCH_ENGINE": "embedded"}
+        return
     address = os.environ.get("TEST_ELASTICSEARCH_URL")
     if not address:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("TEST_ELASTICSEARCH_URL is not set")
-    return environment | {
+    name = f"killed-{uuid.uuid4().hex[:12]}"
+    yield environment | {
         "SEARCH_ENGINE": "elasticsearch",
         "ELASTICSEARCH_URL": address,
-        "ELASTICSEARCH_INDEX": f"killed-{uuid.uuid4().hex[:12]}",
+        "ELASTICSEARCH_INDEX": name,
     }
+    with Elasticsearch(address) as client:
+        for index in client.indices.get(index=f"{name}-*"):
+            client.indices.delete(index=index)
 
 
 def start(portal, *arguments):
