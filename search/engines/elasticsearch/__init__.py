@@ -92,13 +92,12 @@ class ElasticsearchEngine:
         with guarded():
             aliases = self._written()
             for batch in _batches(units):
-                made = writing.documents(batch, refused)
-                actions = [
-                    writing.index(alias, uid, version, body)
-                    for uid, (version, body) in made.items()
-                    for alias in aliases
-                ]
-                refused |= writing.send(self._clients.writing, actions, writing.SHORT)
+                refused |= writing.write(
+                    self._clients.writing,
+                    batch,
+                    lambda uid, version, body: [writing.index(alias, uid, version, body) for alias in aliases],
+                    writing.SHORT,
+                )
             self._show()
         _tell(refused)
 
@@ -121,13 +120,14 @@ class ElasticsearchEngine:
         with guarded():
             if not self._indexes.is_rebuilding(self._clients.writing):
                 raise SearchUnavailable("no rebuild is under way")
+            alias = self._indexes.building_alias
             for batch in _batches(units):
-                made = writing.documents(batch, refused)
-                alias = self._indexes.building_alias
-                actions = [
-                    writing.index(alias, uid, version, body, replaces=False) for uid, (version, body) in made.items()
-                ]
-                refused |= writing.send(self._clients.writing, actions, writing.LONG)
+                refused |= writing.write(
+                    self._clients.writing,
+                    batch,
+                    lambda uid, version, body: [writing.index(alias, uid, version, body, replaces=False)],
+                    writing.LONG,
+                )
         _tell(refused)
 
     def finish_rebuild(self) -> None:

@@ -5,21 +5,26 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from search.contract import Hit, IndexUnit, PageText
 from search.engines import unit_reading
-from search.text import analysed_as, clean, fold, sort_key
+from search.text import analysed_as, analyzer, clean, fold, sort_key
 
 SEPARATOR = "\x1f"
 """Between a word folded and the same as it is written; sorts before any character of a word."""
 
 _LONGEST_TITLE_KEY = 120
 
+_WORDS_KEPT = 20_000
+"""Words that are not folded again: nearly all those of a text have just been seen in another."""
+
 
 def document(unit: IndexUnit) -> bytes:
     """Return the document of a unit as it is sent; raise `ValueError` for a text that no JSON can hold."""
     language = analysed_as(unit.locale)
+    prepare = analyzer(language).prepare
     title, lead = clean(unit.title), unit_reading.lead(unit)
     pages = unit_reading.pages(unit)
     texts = [text for text in (title, lead, *(page.text for page in pages)) if text]
@@ -35,10 +40,10 @@ def document(unit: IndexUnit) -> bytes:
         "title_key": sort_key(unit.title)[:_LONGEST_TITLE_KEY],
         "start": _written(unit_reading.first_day(unit)),
         "end": _written(unit_reading.last_day(unit)),
-        "title": {language: title},
-        "lead": {language: lead},
-        "full": {language: texts},
-        "words": {language: [f"{fold(word)}{SEPARATOR}{word}" for word in unit_reading.words(texts, language)]},
+        "title": {language: prepare(title)},
+        "lead": {language: prepare(lead)},
+        "full": {language: [prepare(text) for text in texts]},
+        "words": {language: [_word_term(word) for word in unit_reading.words(texts, language)]},
         "pages": [_page(page, language) for page in pages],
     }
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
@@ -57,7 +62,13 @@ def read_hit(shown: dict[str, Any]) -> Hit:
 
 def _page(page: PageText, language: str) -> dict[str, Any]:
     is_body = int(page.number == 0)
-    return {"number": page.number, "is_body": is_body, "label": page.label, "text": {language: page.text}}
+    text = {language: analyzer(language).prepare(page.text)}
+    return {"number": page.number, "is_body": is_body, "label": page.label, "shown": page.text, "text": text}
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _word_term(word: str) -> str:
+    return f"{fold(word)}{SEPARATOR}{word}"
 
 
 def _shown(unit: IndexUnit) -> dict[str, Any]:

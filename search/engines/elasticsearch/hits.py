@@ -32,7 +32,7 @@ class HitReader:
             "size": self._passages + 1,
             "sort": _BODY_FIRST,
             "_source": False,
-            "stored_fields": [f"pages.text.{language}"] if self._passages else [],
+            "stored_fields": ["pages.shown"] if self._passages else [],
             "docvalue_fields": ["pages.number", "pages.label"],
         }
 
@@ -66,5 +66,5 @@ class HitReader:
 
 
 def _passage(fields: Mapping[str, Any], concepts: tuple[Concept, ...], language: str) -> Passage:
-    (number,), (label,), (text,) = fields["pages.number"], fields["pages.label"], fields[f"pages.text.{language}"]
+    (number,), (label,), (text,) = (fields[f"pages.{name}"] for name in ("number", "label", "shown"))
     return Passage(number, label, extract(text, concepts, language))

@@ -18,7 +18,10 @@ from search.engines.elasticsearch.failures import NO_INDEX
 from search.engines.elasticsearch.mapping import SCHEMA_VERSION, definition
 
 _SWAP_TIMEOUT = "30s"
-_IN_NO_HURRY = {"refresh_interval": "-1", "number_of_replicas": 0}
+_SERVING = {"refresh_interval": "1s", "translog.durability": "request"}
+_BUILDING = {"refresh_interval": "-1", "translog.durability": "async", "number_of_replicas": 0}
+"""Nobody reads an index being built, and a rebuild that a node did not survive begins again."""
+
 _TOMBSTONES = {"bool": {"must_not": {"exists": {"field": "signature"}}}}
 """What keeps the place of units removed during a rebuild (`documents.tombstone`)."""
 
@@ -58,7 +61,7 @@ class Indexes:
         if unfinished:
             client.indices.delete(index=unfinished, ignore_unavailable=True)
         body = definition(self.replicas)
-        body["settings"] |= _IN_NO_HURRY
+        body["settings"] |= _BUILDING
         stamp = f"{datetime.now(UTC):%Y%m%d%H%M%S}-{secrets.token_hex(4)}"
         name = f"{self.alias}-v{SCHEMA_VERSION}-{stamp}"
         client.indices.create(index=name, aliases={self.building_alias: {}}, **body)
@@ -68,8 +71,8 @@ class Indexes:
         built = self._aliases(client).get(self.building_alias, "")
         if not self._is_readable(built):
             raise SearchUnavailable("no rebuild is under way")
-        settings = {"refresh_interval": "1s", "number_of_replicas": self.replicas}
-        client.indices.put_settings(index=built, settings=settings)
+        client.indices.flush(index=built)
+        client.indices.put_settings(index=built, settings={**_SERVING, "number_of_replicas": self.replicas})
         client.indices.refresh(index=built)
         client.delete_by_query(index=built, query=_TOMBSTONES, refresh=True)
         others = [{"remove_index": {"index": name}} for name in self._all(client) if name != built]

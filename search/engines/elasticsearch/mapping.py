@@ -14,7 +14,7 @@ from elasticsearch.dsl import Date, Field, Flattened, Index, Integer, Keyword, L
 from search.contract import LOCALES, MAX_RESULTS
 from search.engines.elasticsearch.analysis import exact, stemmed
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """To be raised with any change of fields or of analysis: an index of another version is not read."""
 
 MOST_PAGES = 20_000
@@ -58,11 +58,11 @@ def _page() -> dict[str, Field]:
         "number": Integer(),
         "is_body": Integer(),
         "label": Keyword(index=False),
+        "shown": Text(index=False, store=True),
         "text": by_language(
             lambda language: Text(
                 analyzer=stemmed(language),
-                store=True,
-                fields={"exact": Text(analyzer=exact(language), index_options="freqs")},
+                fields={"exact": Text(analyzer=exact(language), index_options="freqs", norms=False)},
             )
         ),
     }
@@ -75,7 +75,6 @@ def definition(replicas: int) -> dict[str, Any]:
     index.settings(
         number_of_shards=1,
         number_of_replicas=replicas,
-        refresh_interval="1s",
         max_result_window=MAX_RESULTS,
         mapping={"nested_objects": {"limit": MOST_PAGES}},
         similarity={"default": SIMILARITY},

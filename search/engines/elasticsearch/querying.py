@@ -13,7 +13,7 @@ from elasticsearch.dsl.query import Bool, DisMax, MatchAll, MatchNone, Nested, Q
 from search.contract import LOCALES, Mode, SearchRequest
 from search.query import Concept, Wording, needed
 from search.query import Query as ParsedQuery
-from search.text import analysed_as
+from search.text import analysed_as, analyzer
 
 TITLE_WEIGHT = 0.6
 LEAD_WEIGHT = 0.4
@@ -60,9 +60,14 @@ def readable_by(audiences: frozenset[str]) -> Query:
 
 
 def stated(field: str, wording: Wording, boost: float = 1.0) -> Query:
-    """Return what holds a wording in a field: its word, or its words at their distances."""
+    """Return what holds a wording in a field of its language: its word, or its words at their distances."""
     kind = "match_phrase" if wording.is_phrase else "match"
-    return clause(kind, field, {"query": wording.text, "boost": boost})
+    return clause(kind, field, {"query": prepared(wording.text, field), "boost": boost})
+
+
+def prepared(text: str, field: str) -> str:
+    """Return clean text as the analysis of a field takes it; the name of the field ends on its language."""
+    return analyzer(field.rpartition(".")[2]).prepare(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +151,7 @@ class Selection:
 
 def words_gate(text: str, language: str) -> Query:
     """Return the items that hold all the words of a text."""
-    value = {"query": text, "operator": "and", "zero_terms_query": "all"}
+    value = {"query": analyzer(language).prepare(text), "operator": "and", "zero_terms_query": "all"}
     return clause("match", f"full.{language}", value)
 
 

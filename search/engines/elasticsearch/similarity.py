@@ -12,7 +12,7 @@ from search.contract import Hit
 from search.engines.elasticsearch.documents import read_hit
 from search.engines.elasticsearch.hits import HitReader
 from search.engines.elasticsearch.querying import every, one_of, readable_by
-from search.text import analysed_as, clean
+from search.text import analysed_as, analyzer, clean
 
 _PAGES_READ = 40
 _CHARACTERS_READ = 60_000
@@ -27,7 +27,7 @@ def similar(client: Elasticsearch, index: str, uid: str, *, audiences: frozenset
     hit, text = source
     likeness = MoreLikeThis(
         fields=[f"full.{analysed_as(hit.locale)}"],
-        like=text,
+        like=analyzer(hit.locale).prepare(text),
         max_query_terms=25,
         min_term_freq=1,
         min_doc_freq=2,
@@ -64,7 +64,7 @@ def _first_pages() -> Query:
         "name": "pages",
         "size": _PAGES_READ,
         "_source": False,
-        "stored_fields": ["pages.text.*"],
+        "stored_fields": ["pages.shown"],
         "sort": [{"pages.number": "asc"}],
     }
     return Nested(path="pages", query=MatchAll(), score_mode="none", inner_hits=inner_hits)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,9 @@ Action = dict[str, Any]
 
 LARGEST_REQUEST = 10 * 1024 * 1024
 _MOST_IN_A_REQUEST = 200
+_FEW = 25
+"""Units whose documents are held and sent together."""
+_SENDERS = 2
 _BUSY = (429, 502, 503, 504)
 _CONFLICT = 409
 
@@ -39,12 +43,36 @@ LONG = Patience(5, 1.0)
 """For a rebuild, which would have to begin again."""
 
 
-def documents(units: Iterable[IndexUnit], refused: dict[str, str]) -> dict[str, tuple[int, bytes]]:
-    """Return the version and the document of each unit, the last of a repeated uid; add those that cannot be made."""
-    made: dict[str, tuple[int, bytes]] = {}
+def write(
+    client: Elasticsearch,
+    units: Iterable[IndexUnit],
+    actions: Callable[[str, int, bytes], list[Action]],
+    patience: Patience,
+) -> dict[str, str]:
+    """Do with the document of each unit what `actions` says, the last of a repeated uid; return why some are refused.
+
+    Documents are made while others are sent: the cluster and this process then work at the same time.
+    """
+    refused: dict[str, str] = {}
+    latest = list({unit.uid: unit for unit in units}.values())
+    if len(latest) <= _FEW:
+        return refused | send(client, _made(latest, actions, refused), patience)
+    with ThreadPoolExecutor(_SENDERS) as senders:
+        parts = (_made(latest[start : start + _FEW], actions, refused) for start in range(0, len(latest), _FEW))
+        sent = [senders.submit(send, client, part, patience) for part in parts]
+    for part in sent:
+        refused |= part.result()
+    return refused
+
+
+def _made(
+    units: Iterable[IndexUnit], actions: Callable[[str, int, bytes], list[Action]], refused: dict[str, str]
+) -> list[Action]:
+    """Return the actions for some units; add those of which no document can be made to `refused`."""
+    made: list[Action] = []
     for unit in units:
         try:
-            made[unit.uid] = unit.version, document(unit)
+            made += actions(unit.uid, unit.version, document(unit))
         except Exception as error:
             refused[unit.uid] = f"{type(error).__name__}: {error}"
     return made
