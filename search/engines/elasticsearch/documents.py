@@ -24,10 +24,10 @@ _WORDS_KEPT = 20_000
 def document(unit: IndexUnit) -> bytes:
     """Return the document of a unit as it is sent; raise `ValueError` for a text that no JSON can hold."""
     language = analysed_as(unit.locale)
-    prepare = analyzer(language).prepare
     title, lead = clean(unit.title), unit_reading.lead(unit)
     pages = unit_reading.pages(unit)
-    texts = [text for text in (title, lead, *(page.text for page in pages)) if text]
+    texts = [title, lead, *(page.text for page in pages)]
+    prepared = list(map(analyzer(language).prepare, texts))
     fields: dict[str, Any] = {
         "shown": _shown(unit),
         "uid": unit.uid,
@@ -40,11 +40,11 @@ def document(unit: IndexUnit) -> bytes:
         "title_key": sort_key(unit.title)[:_LONGEST_TITLE_KEY],
         "start": _written(unit_reading.first_day(unit)),
         "end": _written(unit_reading.last_day(unit)),
-        "title": {language: prepare(title)},
-        "lead": {language: prepare(lead)},
-        "full": {language: [prepare(text) for text in texts]},
+        "title": {language: prepared[0]},
+        "lead": {language: prepared[1]},
+        "full": {language: [text for text in prepared if text]},
         "words": {language: [_word_term(word) for word in unit_reading.words(texts, language)]},
-        "pages": [_page(page, language) for page in pages],
+        "pages": [_page(page, {language: text}) for page, text in zip(pages, prepared[2:], strict=True)],
     }
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -60,10 +60,9 @@ def read_hit(shown: dict[str, Any]) -> Hit:
     return replace(Hit(**{**shown, **dates}, title_html=""), facts=tuple(shown["facts"]))
 
 
-def _page(page: PageText, language: str) -> dict[str, Any]:
+def _page(page: PageText, prepared: dict[str, str]) -> dict[str, Any]:
     is_body = int(page.number == 0)
-    text = {language: analyzer(language).prepare(page.text)}
-    return {"number": page.number, "is_body": is_body, "label": page.label, "shown": page.text, "text": text}
+    return {"number": page.number, "is_body": is_body, "label": page.label, "shown": page.text, "text": prepared}
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
