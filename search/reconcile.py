@@ -65,6 +65,7 @@ def _compare(uids: Iterable[str], indexed: dict[str, str]) -> Difference:
 def reconcile() -> Difference:
     """Compare, have every difference written again, and remember what was found."""
     found = compare()
+    _raise_versions()
     outbox.append(found.uids)
     outbox.drain(wait=PATIENCE)
     IndexState.note(
@@ -74,6 +75,12 @@ def reconcile() -> Difference:
         stale=len(found.stale),
     )
     return found
+
+
+def _raise_versions() -> None:
+    """Let the next version follow those in the index: after a restored database an engine would refuse older ones."""
+    highest = max((version for _uid, version in engine().versions()), default=0)
+    IndexState.objects.filter(pk=IndexState.load().pk, version__lt=highest).update(version=highest)
 
 
 def is_due(now: datetime) -> bool:

@@ -55,6 +55,16 @@ def test_comparison_finds_what_is_missing_superfluous_and_stale(differing):
     assert OutboxRow.objects.count() == 0
 
 
+def test_comparison_lets_versions_follow_those_of_the_index(home, index):
+    page = publish(StandardPageFactory(parent=home))
+    IndexState.objects.update(version=0)
+
+    reconcile()
+    publish(page)
+
+    assert dict(index.versions())[uid(page)] == 2
+
+
 def test_comparison_leaves_out_what_waits(home):
     page = publish(StandardPageFactory(parent=home))
     StandardPage.objects.filter(pk=page.pk).update(title="Nouveau")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,13 +13,13 @@ from tantivy import Document
 from search.contract import Hit, IndexUnit
 from search.engines.embedded import schema
 from search.engines.embedded.texts import Texts
+from search.engines.unit_reading import facets, first_day, last_day, uid_number
 from search.text import sort_key
 
 _UNDATED = "~"
 """After any date, whatever the order."""
 
 _LONGEST_TITLE_KEY = 120
-_LONGEST_INTERVAL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +31,15 @@ class StoredPage:
     text: str
 
 
-def item_number(uid: str) -> int:
-    """Return the number that stands for a uid in both levels."""
-    return int.from_bytes(hashlib.blake2b(uid.encode(), digest_size=8).digest(), "big") >> 1
-
-
 def item_document(unit: IndexUnit, texts: Texts) -> Document:
     """Return the document that finds a unit, counts it and shows it."""
     document = Document()
-    document.add_unsigned("item", item_number(unit.uid))
+    document.add_unsigned("item", uid_number(unit.uid))
     document.add_unsigned("version", unit.version)
     document.add_text("language", texts.language)
     for audience in unit.audiences:
         document.add_text("audience", audience)
-    for key, values in _facets(unit).items():
+    for key, values in facets(unit).items():
         for value in set(values):
             document.add_text("facet", schema.facet_term(key, value))
     _add_dates(document, unit)
@@ -58,10 +52,10 @@ def item_document(unit: IndexUnit, texts: Texts) -> Document:
 
 def page_documents(unit: IndexUnit, texts: Texts) -> Iterator[Document]:
     """Yield the documents that score a unit."""
-    start = _start(unit)
+    start = first_day(unit)
     for page in texts.pages:
         document = Document()
-        document.add_unsigned("item", item_number(unit.uid))
+        document.add_unsigned("item", uid_number(unit.uid))
         document.add_unsigned("number", page.number)
         if start:
             document.add_unsigned("start", start.toordinal())
@@ -103,32 +97,14 @@ def _read_date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _start(unit: IndexUnit) -> date | None:
-    return unit.start or unit.end
-
-
-def _facets(unit: IndexUnit) -> dict[str, tuple[str, ...]]:
-    """Return every facet of a unit, those that the contract derives from it included."""
-    return {"year": _years(unit), **unit.facets, "kind": (unit.kind,), "locale": (unit.locale,)}
-
-
-def _years(unit: IndexUnit) -> tuple[str, ...]:
-    """Return each year that a unit covers."""
-    start = _start(unit)
-    if start is None:
-        return ()
-    last = min(max(unit.end or start, start).year, start.year + _LONGEST_INTERVAL)
-    return tuple(str(year) for year in range(start.year, last + 1))
-
-
 def _add_dates(document: Document, unit: IndexUnit) -> None:
     """Add the interval that dates filter, and the keys of the two orders by date, which end on the uid."""
-    start = _start(unit)
+    start = first_day(unit)
     newest = oldest = _UNDATED
     if start:
         day = start.toordinal()
         document.add_unsigned("start", day)
-        document.add_unsigned("end", max(unit.end or start, start).toordinal())
+        document.add_unsigned("end", (last_day(unit) or start).toordinal())
         newest, oldest = f"{date.max.toordinal() - day:07d}", f"{day:07d}"
     document.add_text("newest", f"{newest}{schema.SEPARATOR}{unit.uid}")
     document.add_text("oldest", f"{oldest}{schema.SEPARATOR}{unit.uid}")

@@ -9,10 +9,11 @@ from tantivy import Query
 
 from search.contract import Hit, Passage
 from search.engines.embedded import schema
-from search.engines.embedded.documents import StoredPage, item_number, read_hit, read_page
+from search.engines.embedded.documents import StoredPage, read_hit, read_page
 from search.engines.embedded.querying import body_matches, every, one_of, unscored
 from search.engines.embedded.ranking import Ranked
 from search.engines.embedded.reading import Snapshot
+from search.engines.unit_reading import uid_number
 from search.highlight import extract, mark_title
 from search.query import Concept
 from search.query import Query as ParsedQuery
@@ -42,7 +43,7 @@ class HitBuilder:
         searcher = self._snapshot.items
         found = searcher.search(one_of(schema.ITEMS, "item", items), limit=len(items), count=False).hits
         hits = [read_hit(searcher.doc(address).get_first("source") or b"") for _, address in found]
-        return {item_number(hit.uid): hit for hit in hits}
+        return {uid_number(hit.uid): hit for hit in hits}
 
     def _hit(self, hit: Hit, ranked: Ranked) -> Hit:
         language = analysed_as(hit.locale)

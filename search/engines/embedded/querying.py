@@ -10,7 +10,7 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from search.contract import LOCALES, Mode, SearchRequest
 from search.engines.embedded import schema
-from search.engines.embedded.documents import item_number
+from search.engines.unit_reading import uid_number
 from search.query import Concept, Wording, needed
 from search.query import Query as ParsedQuery
 from search.text import analysed_as
@@ -103,7 +103,7 @@ class Selection:
         if self.request.date_from or self.request.date_to:
             parts.append(_overlapping(self.request.date_from, self.request.date_to))
         if self.request.uids:
-            parts.append(one_of(schema.ITEMS, "item", [item_number(uid) for uid in self.request.uids]))
+            parts.append(one_of(schema.ITEMS, "item", [uid_number(uid) for uid in self.request.uids]))
         for key, values in filters.items():
             if values and key != without:
                 parts.append(one_of(schema.ITEMS, "facet", [schema.facet_term(key, value) for value in values]))

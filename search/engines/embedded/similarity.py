@@ -9,11 +9,12 @@ from tantivy import Query, Searcher
 
 from search.contract import Hit
 from search.engines.embedded import schema
-from search.engines.embedded.documents import item_number, read_hit, read_page
+from search.engines.embedded.documents import read_hit, read_page
 from search.engines.embedded.hits import HitBuilder
 from search.engines.embedded.querying import but, every, one_of, readable_by, some
 from search.engines.embedded.ranking import Ranked
 from search.engines.embedded.reading import Snapshot
+from search.engines.unit_reading import uid_number
 from search.text import analysed_as, analyzer, clean
 
 _PAGES_READ = 40
@@ -26,7 +27,7 @@ _SHORTEST_TERM = 3
 
 def similar(snapshot: Snapshot, uid: str, *, audiences: frozenset[str], limit: int) -> tuple[Hit, ...]:
     """Return the readable items of the same language that share most of the telling words of an item."""
-    item = item_number(uid)
+    item = uid_number(uid)
     source = _readable(snapshot.items, item, audiences)
     if source is None or limit < 1:
         return ()

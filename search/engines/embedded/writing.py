@@ -10,8 +10,9 @@ from tantivy import Document, IndexWriter, Query
 
 from search.contract import LOCALES, IndexUnit
 from search.engines.embedded import schema
-from search.engines.embedded.documents import item_document, item_number, page_documents
+from search.engines.embedded.documents import item_document, page_documents
 from search.engines.embedded.texts import Texts
+from search.engines.unit_reading import uid_number
 
 _SMALL_HEAP = 15_000_000
 _HEAP = 60_000_000
@@ -47,7 +48,7 @@ class Batch:
 
     def remove(self, uids: Sequence[str]) -> None:
         """Remove items and their pages, in whatever language they are."""
-        numbers = [item_number(uid) for uid in uids]
+        numbers = [uid_number(uid) for uid in uids]
         languages = self._languages(numbers)
         for language in languages:
             self._writer(language).delete_documents_by_query(Query.term_set_query(schema.PAGES, "item", numbers))
