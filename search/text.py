@@ -37,7 +37,7 @@ _PLURAL_IN_ERS = re.compile(r"[eE](?i:rs)\b(?<=\w\w[^\WivIV](?i:ers))")
 _READ_AS_ANOTHER = re.compile(r"([lfLF])(?i:oyer)\b(?<=\b\w(?i:oyer))")
 """Words that Snowball would stem to « loi » and « foi ».
 
-Both patterns open on plain letters, whatever their case: thus they skim a text, ten times faster than letter by letter.
+Both patterns open on plain letters, whatever their case: thus they skim a text rather than try every letter of it.
 """
 
 _APOSTROPHE = re.compile("[’‘ʼʹ′＇]")
@@ -170,7 +170,7 @@ def _french_singulars(text: str) -> str:
 
 
 def _without_elisions(text: str, elided: re.Pattern[str]) -> str:
-    """Blank elided words and their apostrophes; cutting there is ten times faster than reading letter by letter."""
+    """Blank elided words and their apostrophes; cutting there is faster than looking for them letter by letter."""
     *pieces, last = text.split("'")
     for place, following in enumerate([*pieces[1:], last]):
         found = elided.search(pieces[place], len(pieces[place]) - _LONGEST_ELIDED)
