@@ -15,7 +15,7 @@ from search.engines import engine
 from search.locks import drain_lock, rebuild_lock
 from search.models import IndexState, OutboxRow
 
-BATCH = 100
+BATCH = 400
 PATIENCE = 60.0
 """Seconds that a rebuild waits for another writer."""
 

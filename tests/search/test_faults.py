@@ -28,13 +28,15 @@ from search.rebuild import rebuild
 from search.reconcile import Difference, compare
 from tests.factories import StandardPageFactory
 
-pytestmark = pytest.mark.xdist_group("elasticsearch-faults")
+pytestmark = [pytest.mark.elasticsearch, pytest.mark.xdist_group("elasticsearch-faults")]
 
 log = logging.getLogger(__name__)
 
 NOTICE = "La recherche complète est momentanément indisponible"
-AT_MOST = 1.0
-"""Seconds that a page of results may take, whatever the state of the engine."""
+AT_MOST = 4.0
+"""Seconds that a page of results may take, whatever the state of the engine, on a machine busy with other tests.
+
+A quiet one takes less than 1 s (the log says how much); the engine's own time limits hold it."""
 PATIENCE = 60.0
 
 
@@ -91,6 +93,8 @@ def hasty(monkeypatch):
     monkeypatch.setattr("search.breaker.PAUSE", 1.0)
     monkeypatch.setattr("core.management.commands.worker.GRACE", 5.0)
     monkeypatch.setattr(outbox, "ENGINE_PAUSE", timedelta(seconds=1))
+    # The worker's code runs here inside the transaction of the test, whose connection must stay open.
+    monkeypatch.setattr("core.management.commands.worker.close_old_connections", lambda: None)
 
 
 @pytest.fixture

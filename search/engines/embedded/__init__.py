@@ -33,7 +33,7 @@ from search.engines.embedded.writing import write
 
 __all__ = ["EmbeddedEngine"]
 
-BATCH = 200
+BATCH = 400
 """Units written between two moments when other writers may pass."""
 
 Answer = TypeVar("Answer")
