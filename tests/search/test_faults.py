@@ -33,10 +33,8 @@ pytestmark = [pytest.mark.elasticsearch, pytest.mark.xdist_group("elasticsearch-
 log = logging.getLogger(__name__)
 
 NOTICE = "La recherche complète est momentanément indisponible"
-AT_MOST = 4.0
-"""Seconds that a page of results may take, whatever the state of the engine, on a machine busy with other tests.
-
-A quiet one takes less than 1 s (the log says how much); the engine's own time limits hold it."""
+AT_MOST = 1.0
+"""Seconds that a page of results may take, whatever the state of the engine."""
 PATIENCE = 60.0
 
 
