@@ -12,9 +12,9 @@ from typing import Any
 from elasticsearch.dsl import Date, Field, Flattened, Index, Integer, Keyword, Long, Mapping, Nested, Object, Text
 
 from search.contract import LOCALES, MAX_RESULTS
-from search.engines.elasticsearch.analysis import exact, stemmed
+from search.engines.elasticsearch.analysis import stemmed
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """To be raised with any change of fields or of analysis: an index of another version is not read."""
 
 MOST_PAGES = 20_000
@@ -59,12 +59,7 @@ def _page() -> dict[str, Field]:
         "is_body": Integer(),
         "label": Keyword(index=False),
         "shown": Text(index=False, store=True),
-        "text": by_language(
-            lambda language: Text(
-                analyzer=stemmed(language),
-                fields={"exact": Text(analyzer=exact(language), index_options="freqs", norms=False)},
-            )
-        ),
+        "text": by_language(lambda language: Text(analyzer=stemmed(language))),
     }
 
 

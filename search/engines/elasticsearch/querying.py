@@ -10,14 +10,14 @@ from typing import Any
 from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Bool, DisMax, MatchAll, MatchNone, Nested, Query, Range
 
-from search.contract import LOCALES, Mode, SearchRequest
+from search.contract import LOCALES, Mode
+from search.engines.request_reading import RequestReading
 from search.query import Concept, Wording, needed
 from search.query import Query as ParsedQuery
-from search.text import analysed_as, analyzer
+from search.text import analyzer
 
 TITLE_WEIGHT = 0.6
 LEAD_WEIGHT = 0.4
-_EXACT_WEIGHT = 0.5
 _SYNONYM_WEIGHT = 0.8
 
 RECENCY = 0.15
@@ -71,31 +71,8 @@ def prepared(text: str, field: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(RequestReading):
     """The items that a request asks for, with its text as each language reads it."""
-
-    request: SearchRequest
-    queries: Mapping[str, ParsedQuery]
-
-    @property
-    def locales(self) -> tuple[str, ...]:
-        """Return the locales searched."""
-        return self.request.filters.get("locale") or (self.request.locale,)
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Return the languages of the locales searched, without repetition."""
-        return tuple(dict.fromkeys(map(analysed_as, self.locales)))
-
-    @property
-    def has_words(self) -> bool:
-        """Tell whether the text asks for something, and does not only exclude."""
-        return any(self.queries[language].concepts for language in self.languages)
-
-    @property
-    def longest(self) -> int:
-        """Return the number of words that may be relaxed, in the language that reads most of them."""
-        return max(len(self.queries[language].words) for language in self.languages)
 
     @property
     def filters(self) -> dict[str, Query]:
@@ -191,13 +168,7 @@ def _concept_score(concept: Concept, score: WordingScore, language: str) -> Quer
 
 
 def _page_score(wording: Wording, language: str, weight: float) -> Query:
-    field = f"pages.text.{language}"
-    text = stated(field, wording, weight)
-    if not wording.exact:
-        return text
-    return Bool(
-        should=[text, clause("term", f"{field}.exact", {"value": wording.exact, "boost": _EXACT_WEIGHT * weight})]
-    )
+    return stated(f"pages.text.{language}", wording, weight)
 
 
 def _head_score(wording: Wording, language: str, weight: float) -> Query:

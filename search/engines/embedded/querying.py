@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
-from search.contract import LOCALES, Mode, SearchRequest
+from search.contract import LOCALES, Mode
 from search.engines.embedded import schema
+from search.engines.request_reading import RequestReading
 from search.engines.unit_reading import uid_number
 from search.query import Concept, Wording, needed
 from search.query import Query as ParsedQuery
-from search.text import analysed_as
 
 _FIELD_WEIGHTS = {"body": 1.0, "title": 2.5, "lead": 1.2}
 _EXACT_WEIGHT = 0.5
@@ -69,31 +69,8 @@ def count_items(items: Searcher, query: Query) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(RequestReading):
     """The items that a request asks for, with its text as each language reads it."""
-
-    request: SearchRequest
-    queries: Mapping[str, ParsedQuery]
-
-    @property
-    def locales(self) -> tuple[str, ...]:
-        """Return the locales searched."""
-        return self.request.filters.get("locale") or (self.request.locale,)
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Return the languages of the locales searched, without repetition."""
-        return tuple(dict.fromkeys(map(analysed_as, self.locales)))
-
-    @property
-    def has_words(self) -> bool:
-        """Tell whether the text asks for something, and does not only exclude."""
-        return any(self.queries[language].concepts for language in self.languages)
-
-    @property
-    def longest(self) -> int:
-        """Return the number of words that may be relaxed, in the language that reads most of them."""
-        return max(len(self.queries[language].words) for language in self.languages)
 
     def items(self, mode: Mode, *, without: str = "") -> Query:
         """Return the items asked for; the filter of one facet may be left aside, to count its other values."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from tantivy import Document
 
 from search.contract import IndexUnit
+from search.engines import unit_reading
 from search.engines.embedded import schema
 from search.text import Analyzer, analysed_as, analyzer, clean, exact_analyzer, fold, surface_analyzer
 
@@ -75,13 +76,11 @@ class Texts:
     def of(cls, unit: IndexUnit) -> Texts:
         """Read a unit."""
         language = analysed_as(unit.locale)
-        body = [(0, "", unit.body)] if unit.body or not unit.pages else []
-        pages = [*body, *((page.number, page.label, page.text) for page in unit.pages)]
         return cls(
             language,
             Text.of(unit.title, language),
-            Text.of(f"{unit.lead} {unit.keywords}".strip(), language),
-            tuple(Page(number, label, Text.of(text, language)) for number, label, text in pages),
+            Text.of(unit_reading.lead(unit), language),
+            tuple(Page(page.number, page.label, Text.of(page.text, language)) for page in unit_reading.pages(unit)),
         )
 
     def add_full(self, document: Document) -> None:
