@@ -30,11 +30,6 @@ def stemmed(language: str) -> DslBase:
     )
 
 
-def exact(language: str) -> DslBase:
-    """Return the chain without stemming: words as they are written, accents and case apart."""
-    return _chain(f"{language}_exact", language, "asciifolding")
-
-
 def _chain(name: str, language: str, *steps: str | DslBase) -> DslBase:
     stop = token_filter(f"{language}_stop", "stop", stopwords=list(STOP_WORDS[language]))
     return analyzer(name, tokenizer=_WORDS, filter=[_LONGEST, "lowercase", stop, *steps])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from elasticsearch.dsl import Date, Field, Flattened, Index, Integer, Keyword, Long, Mapping, Nested, Object, Text
+from elasticsearch.dsl import Date, Field, Index, Integer, Keyword, Long, Mapping, Nested, Object, Text
 
 from search.contract import LOCALES, MAX_RESULTS
 from search.engines.elasticsearch.analysis import stemmed
@@ -37,6 +37,7 @@ def mapping() -> Mapping:
     fields = Mapping()
     fields.meta("dynamic", "strict")
     fields.meta("_source", includes=list(STORED))
+    fields.meta("dynamic_templates", [{"facets": {"path_match": "facets.*", "mapping": {"type": "keyword"}}}])
     fields.field("shown", Object(enabled=False))
     for name in ("uid", "signature", "language", "audience", "title_key"):
         fields.field(name, Keyword())
@@ -44,7 +45,7 @@ def mapping() -> Mapping:
         fields.field(name, Long())
     for name in ("start", "end"):
         fields.field(name, Date(format=DAY))
-    fields.field("facets", Flattened())
+    fields.field("facets", Object(dynamic=True))
     fields.field("full", by_language(lambda language: Text(analyzer=stemmed(language), norms=False)))
     fields.field("words", by_language(lambda _language: Keyword()))
     for name in ("title", "lead"):
