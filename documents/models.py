@@ -32,6 +32,12 @@ class PageFile(Orderable):
     class Role(models.TextChoices):
         FULL = "full", _("full text")
         SUMMARY = "summary", _("summary")
+        PROCEEDINGS = "proceedings", _("proceedings")
+        MINUTES = "minutes", _("minutes")
+        SLIDES = "slides", _("slides")
+        PROGRAMME = "programme", _("programme")
+        LEAFLET = "leaflet", _("leaflet")
+        MODEL = "model", _("model to fill in")
         ANNEX = "annex", _("annex")
         ACCESSIBLE = "accessible", _("accessible version")
 

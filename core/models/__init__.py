@@ -1,7 +1,9 @@
 """The models that every page shares."""
 
 from core.models.base import BasePage, PageAudience, PageTerritory, PageTheme
+from core.models.glossary import GlossaryTerm, RelatedTerm
 from core.models.images import PortalImage, PortalRendition
+from core.models.involvement import Contribution, Involvement
 from core.models.organisations import Organisation, OrganisationName, Person, PersonFunction
 from core.models.pages import HomeFeature, HomePage, LegalPage, SiteMapPage, StandardPage, ThemeIndexPage
 from core.models.site_settings import PortalSettings
@@ -12,8 +14,11 @@ from core.models.users import User
 __all__ = [
     "Audience",
     "BasePage",
+    "Contribution",
+    "GlossaryTerm",
     "HomeFeature",
     "HomePage",
+    "Involvement",
     "LegalPage",
     "Organisation",
     "OrganisationName",
@@ -25,6 +30,7 @@ __all__ = [
     "PortalImage",
     "PortalRendition",
     "PortalSettings",
+    "RelatedTerm",
     "SiteMapPage",
     "StandardPage",
     "Territory",

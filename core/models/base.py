@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable, Page
 
 from core.forms import BasePageForm
+from core.models.organisations import Organisation, Person
 from core.models.territories import Territory
 from search.audiences import page_audiences
 from search.contract import IndexUnit
@@ -102,6 +104,13 @@ class BasePage(Page):
     """Abstract base of the portal's pages; a kind that wants to be found names `search_kind`."""
 
     search_kind: ClassVar[str] = ""
+    named_organisations: ClassVar[tuple[str, ...]] = ()
+    """Foreign keys to a body (`core.naming`)."""
+    named_bodies: ClassVar[tuple[str, ...]] = ()
+    """Relations to rows that are `Involvement`s."""
+    named_people: ClassVar[tuple[str, ...]] = ()
+    """Relations to rows that are `Contribution`s."""
+
     base_form_class = BasePageForm
     show_in_menus_default = False
 
@@ -207,10 +216,28 @@ class BasePage(Page):
         return []
 
     def index_keywords(self) -> list[str]:
-        """Return the words that find the page without standing in it: names of its themes and territories."""
+        """Return the words that find the page without standing in it: names of its themes, territories and bodies."""
         themes = [link.theme for link in self.theme_links.select_related("theme")]
         territories = [link.territory.name for link in self.territory_links.select_related("territory")]
-        return [word for theme in themes for word in (theme.name, *theme.synonym_list)] + territories
+        words = [word for theme in themes for word in (theme.name, *theme.synonym_list)]
+        bodies = [name for body in self.index_organisations() for name in body.search_names]
+        return [*words, *territories, *bodies, *self.index_names()]
+
+    def index_organisations(self) -> list[Organisation]:
+        """Return the bodies of the directory that the page names, each once."""
+        chosen = [getattr(self, name) for name in self.named_organisations]
+        rows = [row for name in (*self.named_bodies, *self.named_people) for row in _rows(self, name, "organisation")]
+        return list(dict.fromkeys(body for body in (*chosen, *(row.organisation for row in rows)) if body))
+
+    def index_people(self) -> list[Person]:
+        """Return the people of the directory that the page names, each once."""
+        rows = [row for name in self.named_people for row in _rows(self, name, "person")]
+        return list(dict.fromkeys(row.person for row in rows if row.person))
+
+    def index_names(self) -> list[str]:
+        """Return the names that the page gives to bodies and people in its own words."""
+        rows = [row for name in (*self.named_bodies, *self.named_people) for row in getattr(self, name).all()]
+        return [*(str(person) for person in self.index_people()), *(row.name for row in rows if row.name)]
 
     def index_facets(self) -> dict[str, tuple[str, ...]]:
         """Return the stable keys that filter the page; a part is found under the whole that contains it."""
@@ -222,4 +249,12 @@ class BasePage(Page):
             "theme": tuple(sorted(theme.key for theme in themes)),
             "territory": tuple(sorted(territory.key for territory in territories)),
             "audience": tuple(sorted(audience.key for audience in audiences)),
+            "organisation": tuple(sorted(str(body.pk) for body in self.index_organisations())),
+            "person": tuple(sorted(str(person.pk) for person in self.index_people())),
         }
+
+
+def _rows(page: BasePage, relation: str, named: str) -> Iterable[Any]:
+    """Return the rows of a relation with what they name; read from the page itself while it is being written."""
+    rows: Iterable[Any] = getattr(page, relation).select_related(named)
+    return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -96,9 +97,14 @@ class Organisation(RevisionMixin, index.Indexed, ClusterableModel):
 
     @property
     def search_names(self) -> list[str]:
-        """Return every name that must find this body."""
-        names = [self.name, self.acronym, *(other.name for other in self.other_names.all())]
-        return [name for name in names if name]
+        """Return every name that must find this body: its own, and those of what it replaces or is replaced by."""
+        linked = [self, *([self.replaced_by] if self.replaced_by else []), *self.replaces.all()]
+        return list(dict.fromkeys(name for body in linked for name in body.own_names))
+
+    @property
+    def own_names(self) -> list[str]:
+        """Return its name, its acronym, its other spellings and former names."""
+        return [name for name in (self.name, self.acronym, *(other.name for other in self.other_names.all())) if name]
 
 
 class OrganisationName(models.Model):
@@ -142,6 +148,11 @@ class Person(RevisionMixin, index.Indexed, ClusterableModel):
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}"
 
+    def function_on(self, day: date) -> PersonFunction | None:
+        """Return the function held on a day; the latest begun, where there were several."""
+        held = [function for function in self.functions.all() if function.covers(day)]
+        return max(held, key=lambda function: function.since.start if function.since else date.min, default=None)
+
 
 class PersonFunction(models.Model):
     """A function that somebody held in a body, for a time."""
@@ -171,3 +182,8 @@ class PersonFunction(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def covers(self, day: date) -> bool:
+        """Tell whether the function was held on a day, as far as its dates say."""
+        begun = not self.since or self.since.start <= day
+        return begun and (not self.until or day <= self.until.end)

@@ -1,0 +1,1 @@
+"""What the resources add to Wagtail's admin."""
