@@ -22,10 +22,12 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable, Page
 
 from core.forms import BasePageForm
+from core.languages import translated_into
 from core.models.organisations import Organisation, Person
 from core.models.territories import Territory
 from search.audiences import page_audiences
 from search.contract import IndexUnit
+from search.languages import READERS, readers
 
 if TYPE_CHECKING:
     from datetime import date
@@ -188,6 +190,7 @@ class BasePage(Page):
                 start=start,
                 end=end,
                 facts=tuple(str(fact) for fact in self.index_facts()),
+                citation=self.index_citation(),
             )
 
     @property
@@ -214,6 +217,10 @@ class BasePage(Page):
     def index_facts(self) -> list[str]:
         """Return the short facts that a list shows under the entry."""
         return []
+
+    def index_citation(self) -> str:
+        """Return the line that cites the content as a documentalist does; empty for what one does not cite."""
+        return ""
 
     def index_keywords(self) -> list[str]:
         """Return the words that find the page without standing in it: names of its themes, territories and bodies."""
@@ -251,6 +258,7 @@ class BasePage(Page):
             "audience": tuple(sorted(audience.key for audience in audiences)),
             "organisation": tuple(sorted(str(body.pk) for body in self.index_organisations())),
             "person": tuple(sorted(str(person.pk) for person in self.index_people())),
+            READERS: readers(self.locale.language_code, translated_into(self)),
         }
 
 
