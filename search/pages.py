@@ -13,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from search import sources
 from search.audiences import audiences_by_path
 from search.contract import PUBLIC, Hit, IndexUnit, SearchRequest, Sort
+from search.languages import READERS
 from search.query import parse
 from search.text import analyzer, clean, sort_key
 
@@ -37,6 +38,8 @@ class PageSource:
     def titles(self, request: SearchRequest) -> tuple[list[Hit], int]:
         pages = _readable(_searchable(request.filters.get("kind", ())).filter(live=True), request.audiences)
         pages = pages.filter(locale__language_code__in=request.filters.get("locale", (request.locale,)))
+        if READERS in request.filters:
+            pages = pages.exclude(_translated(request.locale))
         if request.uids:
             pages = pages.filter(pk__in=sources.ids_of(self.prefix, request.uids))
         found = _matching(request, _ordered(pages, request.sort))
@@ -63,6 +66,14 @@ def _restricted() -> Exists:
         start=Substr(OuterRef("path"), Value(1), Length("page__path"), output_field=CharField())
     )
     return Exists(on_path.filter(page__path=F("start")))
+
+
+def _translated(language: str) -> Exists:
+    """Return whether a page of another language is published in this one."""
+    translations = Page.objects.filter(
+        translation_key=OuterRef("translation_key"), locale__language_code=language, live=True, alias_of=None
+    )
+    return Exists(translations.exclude(pk=OuterRef("pk")))
 
 
 def _models(kinds: Collection[str]) -> list[type[Page]]:

@@ -11,6 +11,7 @@ from search.audiences import existing_audiences, satisfied
 from search.breaker import breaker
 from search.contract import PUBLIC, Hit, SearchRequest, SearchResponse, SearchUnavailable
 from search.engines import engine
+from search.languages import for_readers
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 
 def search(request: SearchRequest, *, user: AbstractBaseUser | AnonymousUser | None = None) -> SearchResponse:
     """Answer `request` with what `user` may read; titles from the database when the engine is away."""
+    request = for_readers(request)
     try:
         asked = engine()
         with breaker(asked).asking():

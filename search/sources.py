@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from search.contract import Hit, IndexUnit, SearchRequest
+from search.languages import with_readers
 
 
 class Source(Protocol):
@@ -67,7 +68,8 @@ def all_uids() -> Iterator[str]:
 def unit(uid: str) -> IndexUnit | None:
     """Return the unit of a uid as the database has it now; None too when no family is known by its name any more."""
     prefix, _, pk = uid.partition(":")
-    return _sources[prefix].unit(int(pk)) if prefix in _sources else None
+    found = _sources[prefix].unit(int(pk)) if prefix in _sources else None
+    return with_readers(found) if found else None
 
 
 def readable(uids: Iterable[str], audiences: frozenset[str]) -> set[str]:

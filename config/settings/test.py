@@ -16,6 +16,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 SHOW_MAILBOX = True
 EMAIL_FILE_PATH = DATA_DIR / "mails"
 SEARCH_INDEX_DIR = DATA_DIR / "search"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = False

@@ -1,0 +1,1 @@
+"""Occitan, which Django does not know."""
