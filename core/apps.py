@@ -13,8 +13,9 @@ class CoreConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        from core import facets, groups, signals  # noqa: PLC0415
+        from core import facets, groups, languages, signals  # noqa: PLC0415
 
         facets.register_all()
         signals.connect()
         groups.connect()
+        languages.connect(self)
