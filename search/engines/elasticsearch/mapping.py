@@ -45,7 +45,7 @@ def mapping() -> Mapping:
         fields.field(name, Long())
     for name in ("start", "end"):
         fields.field(name, Date(format=DAY))
-    fields.field("facets", Object(dynamic=True))
+    fields.field("facets", Object(dynamic=True, subobjects=False))
     fields.field("full", by_language(lambda language: Text(analyzer=stemmed(language), norms=False)))
     fields.field("words", by_language(lambda _language: Keyword()))
     for name in ("title", "lead"):
