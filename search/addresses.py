@@ -27,6 +27,10 @@ class Address:
         """Return the address of this list for other words."""
         return replace(self, text=text).url()
 
+    def adding(self, parameter: str, value: str) -> str:
+        """Return the address of this list with one more filter."""
+        return replace(self, parameters=(*self.parameters, (parameter, value))).url()
+
     def without(self, parameter: str, value: str) -> str:
         """Return the address of this list without one of its filters."""
         kept = tuple(pair for pair in self.parameters if pair != (parameter, value))

@@ -17,14 +17,18 @@ SORTS = (
     ("titre", Sort.TITLE, _("Title")),
 )
 LAST_PAGE = 1000
+FEEDS = (("rss", "RSS", "application/rss+xml"), ("atom", "Atom", "application/atom+xml"))
+EXACT = "exacts"
 
 
 class QueryForm(forms.Form):
-    """Words, order and page of a list."""
+    """Words, order, page and form of a list."""
 
     q = forms.CharField(required=False, max_length=MAX_CHARACTERS, label=_("Search"))
     tri = forms.ChoiceField(required=False, choices=[(key, label) for key, _sort, label in SORTS], label=_("Sort by"))
     page = forms.IntegerField(required=False, min_value=1, max_value=LAST_PAGE, label=_("Page"))
+    flux = forms.ChoiceField(required=False, choices=[(key, label) for key, label, _type in FEEDS], label=_("Feed"))
+    mots = forms.ChoiceField(required=False, choices=[(EXACT, _("exact words"))], label=_("Words"))
 
     @property
     def text(self) -> str:
@@ -41,6 +45,16 @@ class QueryForm(forms.Form):
     def sort(self) -> Sort | None:
         """Return the order asked for, if any."""
         return next((sort for key, sort, _label in SORTS if key == self._valid("tri")), None)
+
+    @property
+    def feed(self) -> str:
+        """Return the format of the feed asked for, empty for a page."""
+        return str(self._valid("flux") or "")
+
+    @property
+    def exact(self) -> bool:
+        """Return whether the words are to be taken as they are, without the editors' synonyms."""
+        return self._valid("mots") == EXACT
 
     @property
     def ignored(self) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 Text = str | Promise
 
@@ -19,9 +20,23 @@ class Kind:
     plural: Text
     icon: str
 
+    def counted(self, number: int) -> str:
+        """Return a number of things of this kind, in words: « 3 dossiers »."""
+        one, many = _uncapitalised(str(self.label)), _uncapitalised(str(self.plural))
+        return ngettext("%(number)d %(one)s", "%(number)d %(many)s", number) % {
+            "number": number,
+            "one": one,
+            "many": many,
+        }
 
+
+def _uncapitalised(words: str) -> str:
+    """Return words without their capital, which an acronym keeps."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+ANYTHING = Kind("", _("content"), _("contents"), "page")
 _kinds: dict[str, Kind] = {}
-_OTHER = Kind("", _("content"), _("contents"), "page")
 
 
 def register(kind: Kind) -> None:
@@ -31,7 +46,7 @@ def register(kind: Kind) -> None:
 
 def kind(key: str) -> Kind:
     """Return the kind of a key; an unknown one is simply a content."""
-    return _kinds.get(key, _OTHER)
+    return _kinds.get(key, ANYTHING)
 
 
 def kinds() -> list[Kind]:

@@ -10,18 +10,23 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from search import service
+from search import expansions, service
 from search.addresses import Address
-from search.contract import FacetValue, Hit, SearchRequest, SearchResponse, Sort
-from search.facets import Facet, Term, Terms, facet
-from search.forms import LAST_PAGE, SORTS, QueryForm
+from search.contract import Hit, Mode, SearchRequest, SearchResponse, Sort
+from search.facets import Term, Terms, facet
+from search.forms import EXACT, FEEDS, LAST_PAGE, SORTS, QueryForm
 from search.kinds import kind
-from search.shown import Entry, Link, Listing, Option, ShownFacet
+from search.shown import Entry, FeedLink, Link, Listing, Option, ShownFacet
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
     from django.http import HttpRequest
 
 PER_PAGE = 10
+PER_FEED = 30
 
 
 def build(
@@ -30,36 +35,81 @@ def build(
     fixed: Mapping[str, tuple[str, ...]] | None = None,
     facets: tuple[str, ...] = (),
     sort: Sort = Sort.RELEVANCE,
+    about: tuple[str, ...] = (),
+    date_from: date | None = None,
+    date_to: date | None = None,
 ) -> Listing:
-    """Read the query string and return the list that it asks for, within the `fixed` filters.
+    """Read the query string and return the list that it asks for, within the `fixed` filters and between two days.
 
-    A page beyond the last one shows the last one.
+    A facet that is both fixed and offered narrows the list to some of its fixed values. A list `about` expressions
+    holds what uses one of them, whatever words are asked for. A page beyond the last one shows the last one; a feed
+    (`flux`) is the newest of the same list, as anybody may read it.
     """
     form, terms = QueryForm(request.GET), Terms()
-    chosen, unknown = _chosen(request, facets, terms)
-    asked = form.sort or (Sort.RELEVANCE if form.text else sort)
+    chosen, unknown = _chosen(request, facets, terms, fixed or {})
+    text = "" if about else form.text
     question = SearchRequest(
-        text=form.text,
+        text=about[0] if about else text,
         locale=get_language() or "fr",
-        filters={**{key: tuple(term.value for term in found) for key, found in chosen.items()}, **(fixed or {})},
+        filters={**(fixed or {}), **{key: tuple(term.value for term in found) for key, found in chosen.items()}},
+        date_from=date_from,
+        date_to=date_to,
         facets=facets,
-        sort=asked,
+        sort=form.sort or (Sort.RELEVANCE if text else sort),
+        mode=Mode.ALL if about else Mode.AUTO,
+        synonyms=(about,) if about else _synonyms(form),
         page=form.page_number,
         per_page=PER_PAGE,
+        suggest=not about,
     )
-    response = service.search(question, user=request.user)
+    question, user = _asked(request, form, question)
+    response = service.search(question, user=user)
     if (last := _last_page(question, response)) < question.page:
         question = replace(question, page=last)
-        response = service.search(question, user=request.user)
-    address = Address(request.path, form.text, form.data.get("tri", "") if form.sort else "", _parameters(chosen))
-    return _listing(question, response, chosen, address, [*form.ignored, *unknown], terms)
+        response = service.search(question, user=user)
+    parameters = (*_parameters(chosen), *((("mots", EXACT),) if form.exact and text else ()))
+    address = Address(request.path, text, form.data.get("tri", "") if form.sort else "", parameters)
+    listing = _listing(question, response, chosen, address, [*form.ignored, *unknown], terms, fixed or {})
+    return replace(listing, feed=form.feed) if about else _widened(replace(listing, feed=form.feed), form, address)
 
 
 def latest(request: HttpRequest, *, facets: tuple[str, ...] = (), size: int = PER_PAGE) -> Listing:
     """Return the newest contents, whatever the query string says."""
+    form = QueryForm(request.GET)
     question = SearchRequest(locale=get_language() or "fr", facets=facets, sort=Sort.NEWEST, per_page=size)
-    response = _ask(request, question)
-    return _listing(question, response, {}, Address(request.path, "", "", ()), [], Terms())
+    question, user = _asked(request, form, question)
+    response = _told(request, service.search(question, user=user))
+    listing = _listing(question, response, {}, Address(request.path, "", "", ()), [], Terms(), {})
+    return replace(listing, feed=form.feed)
+
+
+def _asked(
+    request: HttpRequest, form: QueryForm, question: SearchRequest
+) -> tuple[SearchRequest, AbstractBaseUser | AnonymousUser | None]:
+    """Return the question and who asks it: a feed is the newest of a list, and nobody's, whatever the session."""
+    if not form.feed:
+        return question, request.user
+    feed = replace(question, sort=Sort.NEWEST, page=1, per_page=PER_FEED, facets=(), passages=0, suggest=False)
+    return feed, None
+
+
+def _synonyms(form: QueryForm) -> tuple[tuple[str, ...], ...]:
+    return expansions.known(get_language() or "fr").groups if form.text and not form.exact else ()
+
+
+def _widened(listing: Listing, form: QueryForm, address: Address) -> Listing:
+    """Have a list of words say what the editors' synonyms added, and offer the meanings of what is ambiguous."""
+    locale = get_language() or "fr"
+    readings = expansions.known(locale).readings(form.text, locale) if form.text else []
+    exact = Link(_("exact words"), address.without("mots", EXACT))
+    return replace(
+        listing,
+        chips=[*listing.chips, exact] if form.exact and form.text else listing.chips,
+        expansions=listing.response.expansions,
+        exact=Link(_("Search these exact words"), address.adding("mots", EXACT)),
+        readings=[Link(reading.expansion, address.words(reading.applied(form.text))) for reading in readings],
+        hidden=[("mots", EXACT)] if form.exact and form.text else [],
+    )
 
 
 def entries(request: HttpRequest, uids: Iterable[str]) -> list[Entry]:
@@ -89,13 +139,16 @@ def _told(request: HttpRequest, response: SearchResponse) -> SearchResponse:
     return response
 
 
-def _chosen(request: HttpRequest, facets: Iterable[str], terms: Terms) -> tuple[dict[str, list[Term]], list[str]]:
-    """Return the known terms that the query string ticks, and what it names that nobody knows."""
+def _chosen(
+    request: HttpRequest, facets: Iterable[str], terms: Terms, fixed: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, list[Term]], list[str]]:
+    """Return the known terms that the query string ticks, and what it names that is not of this list."""
     chosen: dict[str, list[Term]] = {}
     unknown: list[str] = []
     for shown in map(facet, facets):
         addresses = list(dict.fromkeys(value.strip() for value in request.GET.getlist(shown.parameter) if value))[:20]
         found = terms.of_addresses(shown, [address for address in addresses if address.isprintable()])
+        found = [term for term in found if term.value in fixed.get(shown.key, (term.value,))]
         if found:
             chosen[shown.key] = found
         known = {term.address for term in found}
@@ -114,13 +167,14 @@ def _listing(
     address: Address,
     ignored: list[str],
     terms: Terms,
+    fixed: Mapping[str, tuple[str, ...]],
 ) -> Listing:
     number, last = question.page, _last_page(question, response)
     return Listing(
-        text=question.text,
+        text=address.text,
         response=response,
         entries=_entries(response.hits),
-        facets=[_shown(facet(key), response.facets.get(key, ()), terms) for key in question.facets],
+        facets=[_shown(key, response, terms, fixed.get(key)) for key in question.facets],
         chips=_chips(chosen, address),
         sorts=_sorts(question, address),
         sort=address.sort,
@@ -131,6 +185,9 @@ def _listing(
         reset=address.path,
         suggestion=Link(response.suggestion, address.words(response.suggestion)) if response.suggestion else None,
         number=number,
+        things=kind(fixed["kind"][0]) if len(fixed.get("kind", ())) == 1 else None,
+        address=address.url(),
+        feeds=[FeedLink(key, label, address.url([("flux", key)]), mime) for key, label, mime in FEEDS],
     )
 
 
@@ -142,8 +199,9 @@ def _entries(hits: Iterable[Hit]) -> list[Entry]:
     return [Entry(hit, kind(hit.kind)) for hit in hits]
 
 
-def _shown(shown: Facet, values: Iterable[FacetValue], terms: Terms) -> ShownFacet:
-    counted = {value.value: value for value in values}
+def _shown(key: str, response: SearchResponse, terms: Terms, fixed: tuple[str, ...] | None) -> ShownFacet:
+    shown = facet(key)
+    counted = {value.value: value for value in response.facets.get(key, ()) if fixed is None or value.value in fixed}
     found = terms.of_values(shown, counted.keys())
     options = [Option(term, counted[term.value].count, counted[term.value].selected) for term in found]
     return ShownFacet(shown, sorted(options, key=lambda o: (o.term.rank, -o.count, str(o.term.label))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
@@ -22,6 +23,7 @@ class PageSource:
     """Every page type that has a `search_unit()`."""
 
     prefix = "page"
+    under = None
 
     def ids(self) -> Iterator[int]:
         yield from _searchable().filter(live=True).order_by("pk").values_list("pk", flat=True).iterator()
@@ -32,24 +34,31 @@ class PageSource:
         return specific.search_unit() if hasattr(specific, "search_unit") else None
 
     def readable(self, ids: Collection[int], audiences: frozenset[str]) -> set[int]:
-        live = _readable(Page.objects.filter(pk__in=ids, live=True), audiences)
+        live = readable_pages(Page.objects.filter(pk__in=ids, live=True), audiences)
         return set(live.values_list("pk", flat=True))
 
     def titles(self, request: SearchRequest) -> tuple[list[Hit], int]:
-        pages = _readable(_searchable(request.filters.get("kind", ())).filter(live=True), request.audiences)
+        pages = readable_pages(_searchable(request.filters.get("kind", ())).filter(live=True), request.audiences)
         pages = pages.filter(locale__language_code__in=request.filters.get("locale", (request.locale,)))
         if READERS in request.filters:
             pages = pages.exclude(_translated(request.locale))
         if request.uids:
             pages = pages.filter(pk__in=sources.ids_of(self.prefix, request.uids))
-        found = _matching(request, _ordered(pages, request.sort))
+        found = matching(request, _ordered(pages, request.sort))
         first = (request.page - 1) * request.per_page
         chosen = found[first : first + request.per_page]
         shown = Page.objects.specific().in_bulk(chosen)
         return [_hit(shown[pk]) for pk in chosen if pk in shown], len(found)
 
+    def dates(self, ids: Collection[int]) -> dict[int, tuple[datetime, datetime]]:
+        pages = Page.objects.filter(pk__in=ids, first_published_at__isnull=False)
+        return {
+            pk: (first, last or first)
+            for pk, first, last in pages.values_list("pk", "first_published_at", "last_published_at")
+        }
 
-def _readable(pages: QuerySet[Page], audiences: frozenset[str]) -> QuerySet[Page]:
+
+def readable_pages(pages: QuerySet[Page], audiences: frozenset[str]) -> QuerySet[Page]:
     """Keep what somebody who satisfies `audiences` may read."""
     if audiences == {PUBLIC}:
         return pages.exclude(_restricted())
@@ -92,7 +101,7 @@ def _ordered(pages: QuerySet[Page], sort: Sort) -> list[tuple[int, str]]:
     return sorted(titles, key=lambda title: sort_key(title[1])) if sort is Sort.TITLE else titles
 
 
-def _matching(request: SearchRequest, titles: Iterable[tuple[int, str]]) -> list[int]:
+def matching(request: SearchRequest, titles: Iterable[tuple[int, str]]) -> list[int]:
     """Return the ids of the titles that hold all the words asked for, in any form."""
     concepts = parse(request.text, request.locale).concepts
     wanted = [wording.terms for concept in concepts for wording in concept.wordings[:1]]
@@ -118,10 +127,16 @@ def _hit(page: Any) -> Hit:
     )
 
 
+def page_uids(page: Page) -> list[str]:
+    """Return the uid of a page, and of what is no page but has its address under it."""
+    return [sources.uid_of("page", page.pk), *sources.uids_under({page.content_type_id})]
+
+
 def subtree_uids(page: Page) -> list[str]:
     """Return the uids of a page and of everything under it."""
     pages: QuerySet[Page] = Page.objects.filter(path__startswith=page.path)
-    return [sources.uid_of("page", pk) for pk in pages.values_list("pk", flat=True)]
+    found = list(pages.values_list("pk", "content_type"))
+    return [*(sources.uid_of("page", pk) for pk, _type in found), *sources.uids_under({kind for _pk, kind in found})]
 
 
 def register() -> None:

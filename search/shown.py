@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString, mark_safe
 
 from search.contract import Hit, SearchResponse
 from search.facets import Facet, Term
-from search.kinds import Kind, Text
+from search.kinds import ANYTHING, Kind, Text
 
 SHOWN_AT_ONCE = 8
 """Values of a facet shown before « more »."""
@@ -72,6 +72,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A link to the feed of a list."""
+
+    key: str
+    label: Text
+    url: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """All that the template of a list shows."""
 
@@ -89,11 +99,36 @@ class Listing:
     reset: str
     suggestion: Link | None
     number: int = 1
+    address: str = ""
+    """Where this list stands, in this order and with these filters, from its first page."""
+    things: Kind | None = None
+    """The only kind that the list may hold, if there is one."""
+    feeds: list[FeedLink] = field(default_factory=list)
+    feed: str = ""
+    """The format in which the list was asked for; empty for a page."""
+    expansions: tuple[tuple[str, ...], ...] = ()
+    """What the editors' synonyms added to the words: each time the expression asked for, then those added."""
+    exact: Link | None = None
+    """The same list without what the synonyms added."""
+    readings: list[Link] = field(default_factory=list)
+    """The meanings of the ambiguous acronyms of the words, each a search."""
+    hidden: list[tuple[str, str]] = field(default_factory=list)
+    """What the form of the filters sends beside them."""
 
     @property
     def total(self) -> int:
         """Return how many contents the list holds in all."""
         return self.response.total
+
+    @property
+    def counted(self) -> str:
+        """Return how many contents the list holds, in words: « 42 fiches d’expérience »."""
+        return (self.things or ANYTHING).counted(self.total)
+
+    @property
+    def widened(self) -> list[tuple[str, str]]:
+        """Return each expression asked for, and in words those that were added to it."""
+        return [(asked, ", ".join(f"« {other} »" for other in others)) for asked, *others in self.expansions]
 
     def facet(self, key: str) -> list[Option]:
         """Return the options of a facet."""

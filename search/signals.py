@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from search import outbox, sources
-from search.pages import subtree_uids
+from search.pages import page_uids, subtree_uids
 
 
 def connect() -> None:
@@ -29,12 +29,12 @@ def connect() -> None:
 
 
 def _page_changed(instance: Page, **kwargs: Any) -> None:
-    outbox.append([sources.uid_of("page", instance.pk)])
+    outbox.append(page_uids(instance))
 
 
 def _page_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if sender is Page:
-        outbox.append([sources.uid_of("page", instance.pk)])
+        outbox.append(page_uids(instance))
 
 
 def _slug_changes(sender: type[Model], instance: Model, **kwargs: Any) -> None:

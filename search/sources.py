@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Protocol
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from django.contrib.contenttypes.models import ContentType
 
 from search.contract import Hit, IndexUnit, SearchRequest
 from search.languages import with_readers
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
 
 
 class Source(Protocol):
     """Reads one family of things from the database, always as they are now."""
 
     prefix: str
+    under: type[Page] | None
+    """The type of page under whose address those of these things lie; what becomes of it becomes of them."""
 
     def ids(self) -> Iterator[int]:
         """Yield the id of every thing that may be in the index."""
@@ -31,6 +39,10 @@ class Source(Protocol):
 
         Words, kinds, languages, chosen items and audiences are applied, and the order as far as the database knows it.
         """
+        ...
+
+    def dates(self, ids: Collection[int]) -> dict[int, tuple[datetime, datetime]]:
+        """Return when each of `ids` was first published and last changed, those of which it is known."""
         ...
 
 
@@ -72,15 +84,37 @@ def unit(uid: str) -> IndexUnit | None:
     return with_readers(found) if found else None
 
 
+def uids_under(content_types: Collection[int]) -> Iterator[str]:
+    """Yield the uid of everything whose address lies under a page of one of these types."""
+    for source in sources():
+        if source.under and ContentType.objects.get_for_model(source.under).pk in content_types:
+            for pk in source.ids():
+                yield uid_of(source.prefix, pk)
+
+
+def dates(uids: Iterable[str]) -> dict[str, tuple[datetime, datetime]]:
+    """Return when things were first published and last changed, those of which it is known."""
+    return {
+        uid_of(prefix, pk): found
+        for prefix, ids in _by_family(uids).items()
+        for pk, found in _sources[prefix].dates(ids).items()
+    }
+
+
 def readable(uids: Iterable[str], audiences: frozenset[str]) -> set[str]:
     """Return those of `uids` that may be shown at this moment: the second check, against the database."""
+    return {
+        uid_of(prefix, pk)
+        for prefix, ids in _by_family(uids).items()
+        for pk in _sources[prefix].readable(ids, audiences)
+    }
+
+
+def _by_family(uids: Iterable[str]) -> dict[str, list[int]]:
+    """Return ids by the name of their family, those of families that nobody knows any more left out."""
     wanted: dict[str, list[int]] = {}
     for uid in uids:
         prefix, _, pk = uid.partition(":")
-        wanted.setdefault(prefix, []).append(int(pk))
-    return {
-        uid_of(prefix, pk)
-        for prefix, ids in wanted.items()
-        if prefix in _sources
-        for pk in _sources[prefix].readable(ids, audiences)
-    }
+        if prefix in _sources:
+            wanted.setdefault(prefix, []).append(int(pk))
+    return wanted

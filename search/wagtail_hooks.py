@@ -1,4 +1,4 @@
-"""What the search adds to Wagtail's admin: its state among the reports."""
+"""What the search adds to Wagtail: its state among the admin's reports, and the feeds of the pages that hold a list."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from search import feeds
 from search.reports import StateView, may_see
 
 
@@ -17,6 +18,9 @@ class StateMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Tell whether the entry is shown."""
         return may_see(request.user)
+
+
+hooks.register("on_serve_page", feeds.served)
 
 
 @hooks.register("register_admin_urls")
