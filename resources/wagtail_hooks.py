@@ -1,1 +1,9 @@
 """What the resources add to Wagtail's admin."""
+
+from __future__ import annotations
+
+from wagtail.snippets.models import register_snippet
+
+from resources.viewsets import ToolboxGroup
+
+register_snippet(ToolboxGroup)

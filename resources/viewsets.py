@@ -1,0 +1,91 @@
+"""The contacts and the references of the toolboxes in the admin."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from resources.models import BibliographicReference, UsefulContact
+
+
+class UsefulContactChooser(SnippetChooserViewSet):
+    """The list of contacts, where one may be created while a toolbox is written."""
+
+    form_fields: ClassVar = [
+        "name",
+        "function",
+        "organisation",
+        "organisation_name",
+        "service",
+        "ask",
+        "phone",
+        "email",
+        "website",
+        "address",
+        "territory",
+    ]
+
+
+class UsefulContactViewSet(SnippetViewSet):
+    """Useful contacts."""
+
+    model = UsefulContact
+    chooser_viewset_class = UsefulContactChooser
+    icon = "mail"
+    list_display: ClassVar = [
+        "name",
+        Column("body_name", label=_("organisation"), sort_key="organisation__name"),
+        "phone",
+        "email",
+        "territory",
+        UpdatedAtColumn(),
+    ]
+    list_filter: ClassVar = ["organisation", "territory"]
+    list_per_page = 50
+    inspect_view_enabled = True
+    inspect_view_fields = UsefulContactChooser.form_fields
+    copy_view_enabled = False
+
+
+class BibliographicReferenceChooser(SnippetChooserViewSet):
+    """The list of references, where one may be created while a toolbox is written."""
+
+    form_fields: ClassVar = [
+        "title",
+        "authors",
+        "organisation",
+        "publisher",
+        "collection",
+        "number",
+        "date",
+        "pages",
+        "url",
+        "note",
+    ]
+
+
+class BibliographicReferenceViewSet(SnippetViewSet):
+    """Bibliographic references."""
+
+    model = BibliographicReference
+    chooser_viewset_class = BibliographicReferenceChooser
+    icon = "openquote"
+    list_display: ClassVar = ["title", "authors", "organisation", "publisher", "date", UpdatedAtColumn()]
+    list_filter: ClassVar = ["organisation"]
+    list_per_page = 50
+    inspect_view_enabled = True
+    inspect_view_fields = BibliographicReferenceChooser.form_fields
+    copy_view_enabled = False
+
+
+class ToolboxGroup(SnippetViewSetGroup):
+    """What the toolboxes share."""
+
+    items: ClassVar = (UsefulContactViewSet, BibliographicReferenceViewSet)
+    menu_label = _("Contacts and references")
+    menu_icon = "clipboard-list"
+    menu_order = 230
