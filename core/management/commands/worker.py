@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connections
 from django.utils import timezone
 
-from core import scheduling
+from core import background, scheduling
 from search import outbox
 from search.contract import SearchUnavailable
 from search.engines import engine
@@ -110,6 +110,10 @@ class Command(BaseCommand):
         # Apart, so that no publication waits for an engine that is slow.
         indexing = threading.Thread(target=repeat, args=(index, stopping), name="index")
         indexing.start()
+        # Each apart too, and abandoned at the end: such work may wait for other people's hosts.
+        for work in background.works():
+            task = Task(work.do, work.seconds)
+            threading.Thread(target=repeat, args=([task], stopping), name=work.name, daemon=True).start()
         repeat([Task(carry_out_plans, 30)], stopping)
         indexing.join()
 
