@@ -19,8 +19,8 @@ _BREAKABLE = re.compile(r"(?<=«) | (?=[:;?!»])")
 def citation(page: Any, producers: Sequence[str] | None = None) -> str:
     """Return the line of a page, in the active language, from what it knows of itself.
 
-    Read are `title`, `subtitle`, `producers`, `date`, `extent` or `pages`, `collection` and `number`, where the page has
-    them; give the names of the `producers` where they were read already.
+    Read are `title`, `subtitle`, `producers`, `date`, `extent` or `pages`, `collection` and `number`, where the page
+    has them; give the names of the `producers` where they were read already.
     """
     collection, pages = getattr(page, "collection", None), getattr(page, "pages", None)
     return cite(

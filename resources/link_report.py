@@ -58,7 +58,8 @@ def broken_links(user: Any) -> list[BrokenLink]:
 
 
 def _owner(owner: models.Model, finder: AdminURLFinder) -> Owner:
-    return Owner(str(owner._meta.verbose_name), str(owner), finder.get_edit_url(owner) or "")
+    kind = str(owner._meta.verbose_name)  # noqa: SLF001  # Django's documented way
+    return Owner(kind, str(owner), finder.get_edit_url(owner) or "")
 
 
 class LinksView(WagtailAdminTemplateMixin, View):

@@ -123,13 +123,12 @@ def _hang_up(sock: socket.socket) -> None:
 
 def _connected(host: str, port: int, allowed: Allowed) -> socket.socket:
     """Return a connection to a host by an address that was looked at, so that a name cannot change in between."""
-    found = [place[4] for place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not all(allowed(str(address[0])) for address in found):
+    found = [str(place[4][0]) for place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not all(map(allowed, found)):
         raise NotAsked(f"{host} is not a public host"[:250])
-    for place in found[:1]:
-        with suppress(OSError):
-            return socket.create_connection(place[:2], TIMEOUT)
-    return socket.create_connection(found[-1][:2], TIMEOUT)
+    with suppress(OSError):
+        return socket.create_connection((found[0], port), TIMEOUT)
+    return socket.create_connection((found[-1], port), TIMEOUT)
 
 
 class _Connection(http.client.HTTPConnection):

@@ -52,7 +52,7 @@ def check(
     for url in urls:
         host = url.partition("://")[2].partition("/")[0]
         time.sleep(max(0.0, last.get(host, -pause) + pause - time.monotonic()))
-        found[remember(url, asked(url), timezone.now()).status] += 1
+        found[Status(remember(url, asked(url), timezone.now()).status)] += 1
         last[host] = time.monotonic()
     return found
 
@@ -104,6 +104,6 @@ def _typed() -> Iterator[tuple[models.QuerySet[Any], str]]:
     """Yield the rows of every kind of page and of snippet that holds addresses, with the name of the field."""
     for model in (*get_page_models(), *get_snippet_models()):
         rows = model.objects.live() if issubclass(model, Page) else model.objects.all()
-        for field in model._meta.local_fields:
+        for field in model._meta.local_fields:  # noqa: SLF001  # Django's documented way
             if isinstance(field, models.URLField):
                 yield rows, field.name

@@ -13,7 +13,7 @@ from core.models import BasePage
 from resources.citation import citation, plain_date, producer_names
 
 if TYPE_CHECKING:
-    from datetime import date
+    import datetime as dt
 
     from search.contract import IndexUnit
 
@@ -68,7 +68,7 @@ class ResourcePage(BasePage):
     def index_citation(self) -> str:
         return citation(self)
 
-    def index_dates(self) -> tuple[date | None, date | None]:
+    def index_dates(self) -> tuple[dt.date | None, dt.date | None]:
         return (self.date.start, self.date.end) if self.date else (None, None)
 
     def index_facets(self) -> dict[str, tuple[str, ...]]:

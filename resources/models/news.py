@@ -23,7 +23,7 @@ from search import listing
 from search.contract import Sort
 
 if TYPE_CHECKING:
-    from datetime import date
+    import datetime as dt
 
     from django.http import HttpRequest
 
@@ -125,7 +125,7 @@ class NewsPage(BasePage):
     def index_keywords(self) -> list[str]:
         return [*super().index_keywords(), self.source_name]
 
-    def index_dates(self) -> tuple[date | None, date | None]:
+    def index_dates(self) -> tuple[dt.date | None, dt.date | None]:
         return (self.date.start, self.date.end) if self.date else (None, None)
 
     def index_facets(self) -> dict[str, tuple[str, ...]]:
