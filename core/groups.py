@@ -18,8 +18,10 @@ CHOSEN = ("core.organisation", "core.person", "core.glossaryterm")
 """What somebody who writes a page creates on the way."""
 REFERENCES = ("resources.usefulcontact", "resources.bibliographicreference", "resources.collection")
 CLASSIFICATION = ("core.theme", "core.audience", "core.territory")
-ADMINISTERED = ("core.user", "auth.group", "wagtailcore.site", "wagtailcore.locale", "wagtailcore.workflow")
-ADMINISTERED += ("wagtailcore.task", "core.portalsettings")
+ADMINISTERED = (
+    *("core.user", "core.portalsettings", "auth.group"),
+    *("wagtailcore.site", "wagtailcore.locale", "wagtailcore.workflow", "wagtailcore.task"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,21 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from core.admin import dashboard, menu, translating
+from core.admin.listing import PortalPageViewSet
 from core.viewsets import DirectoryGroup, TaxonomyGroup
 
 register_snippet(TaxonomyGroup)
 register_snippet(DirectoryGroup)
+translating.replace_button()
+hooks.register("construct_main_menu", menu.arrange)
+hooks.register("construct_homepage_panels", dashboard.panels)
+
+
+@hooks.register("register_admin_viewset")
+def register_page_lists() -> PortalPageViewSet:
+    """Draw the lists of pages with the columns and filters of the portal."""
+    return PortalPageViewSet()
 
 
 @hooks.register("before_serve_page", order=-1)

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ExperiencesConfig(AppConfig):
-    """Registers the kind and the facet of the fiches d'expérience."""
+    """Registers the kind, the facet and the verification of the fiches d'expérience."""
 
     name = "experiences"
     verbose_name = _("Experiences")
 
     def ready(self) -> None:
-        from experiences import facets  # noqa: PLC0415
+        from experiences import checking, facets  # noqa: PLC0415
 
         facets.register_all()
+        checking.register_all()
