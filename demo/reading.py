@@ -15,6 +15,6 @@ def read(name: str) -> Any:
     return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
-def experiences() -> list[dict[str, Any]]:
-    """Return the fiches d'expérience, by file name."""
-    return [read(f"experiences/{path.stem}") for path in sorted((FOLDER / "experiences").glob("*.yaml"))]
+def folder(name: str) -> list[dict[str, Any]]:
+    """Return the contents of the files of `content/<name>/`, by file name."""
+    return [read(f"{name}/{path.stem}") for path in sorted((FOLDER / name).glob("*.yaml"))]

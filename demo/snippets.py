@@ -56,6 +56,13 @@ def organisations() -> dict[str, Organisation]:
     return {organisation["key"]: by_name[organisation["name"]] for organisation in read("organisations")}
 
 
+def person(name: str) -> Person:
+    """Return somebody by first and last name, created at the first use; nobody of the demo exists."""
+    first_name, _, last_name = name.partition(" ")
+    found: Person = Person.objects.get_or_create(first_name=first_name, last_name=last_name)[0]
+    return found
+
+
 def _territories() -> None:
     if not Territory.objects.filter(kind=Territory.Kind.COMMUNE).exists():
         call_command("territories_load", verbosity=0)

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from wagtail.models import Locale
 
-from demo import editor, pages, snippets
+from demo import editor, pages, references, snippets
 
 
 class Command(BaseCommand):
@@ -19,8 +19,9 @@ class Command(BaseCommand):
     help = "Load the demo content; running it again changes nothing that people edited."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write("territoires, thèmes et organismes")
+        self.stdout.write("territoires, thèmes, organismes et glossaire")
         with transaction.atomic():
             snippets.load(Locale.get_default())
+            references.load(Locale.get_default())
             pages.load(self.stdout.write)
         editor.load(Path(settings.DATA_DIR) / "demo-login.txt")

@@ -1,0 +1,56 @@
+"""Loads the fiches d'expérience of the demo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.models import Page
+
+from demo import snippets
+from demo.making import Row, bodies, make, publish
+from demo.reading import folder
+from demo.snippets import uneven
+from experiences.models import ExperiencePage, FollowUp, Funder, Partner
+
+SECTIONS = (
+    "context",
+    "objectives",
+    "implementation",
+    "means",
+    "results",
+    "difficulties",
+    "success_conditions",
+    "contact",
+)
+
+
+def load(index: Page) -> list[tuple[Any, Row]]:
+    """Create every fiche that is not there yet; return those that were created, with their data."""
+    made = [_experience(row, index) for row in folder("experiences")]
+    return [pair for pair in made if pair]
+
+
+def _experience(data: Row, index: Page) -> tuple[Any, Row] | None:
+    page = make(
+        ExperiencePage,
+        data,
+        index,
+        carrier=snippets.organisations().get(data["carrier"]),
+        carrier_name=data["carrier_name"],
+        created=uneven(data["created"]),
+        status=data["status"],
+        label=data["label"],
+        video_url=data["video_url"],
+        written_on=uneven(data["written_on"]),
+        last_checked=data["last_checked"] or None,
+        **{name: data[name] for name in SECTIONS},
+    )
+    if page is None:
+        return None
+    page.partners = bodies(Partner, data["partners"])
+    page.funders = bodies(Funder, data["funders"])
+    page.follow_ups = [
+        FollowUp(date=uneven(row["date"]), text=row["text"], sort_order=n) for n, row in enumerate(data["follow_ups"])
+    ]
+    publish(page, index)
+    return page, data

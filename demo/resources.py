@@ -1,0 +1,153 @@
+"""Loads the dossiers, publications, videos, slide decks and news of the demo."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from wagtail.models import Page
+
+from core.models import GlossaryTerm
+from demo import references, snippets
+from demo.making import Row, blocks, bodies, contributions, make, publish
+from demo.reading import folder, read
+from demo.snippets import uneven
+from resources.models import (
+    DeckPage,
+    DossierPage,
+    DossierSheetPage,
+    NewsIndexPage,
+    NewsPage,
+    Producer,
+    PublicationPage,
+    Speaker,
+    ToolboxContact,
+    ToolboxPage,
+    ToolboxReference,
+    ToolboxTerm,
+    VideoPage,
+)
+
+
+def load(resources: Page, news: NewsIndexPage) -> list[tuple[Any, Row]]:
+    """Create every resource that is not there yet; return those that were created, with their data."""
+    made = [_publication(row, resources) for row in read("publications")]
+    made += [_video(row, resources) for row in read("videos")]
+    made += [_deck(row, resources) for row in read("decks")]
+    made += [_dossier(row, resources) for row in folder("dossiers")]
+    made += [_news(row, news) for row in read("news")]
+    return [pair for pair in made if pair]
+
+
+def _publication(data: Row, parent: Page) -> tuple[Any, Row] | None:
+    page = make(
+        PublicationPage,
+        data,
+        parent,
+        genre=data["genre"],
+        date=uneven(data["date"]),
+        pages=data.get("pages"),
+        collection=references.collections()[data["collection"]] if data.get("collection") else None,
+        number=data.get("number", ""),
+        external_url=data.get("url", ""),
+        edition=data.get("edition", ""),
+        licence=data.get("licence", ""),
+        body=blocks(data["body"]),
+    )
+    if page is None:
+        return None
+    page.producers = bodies(Producer, data["producers"])
+    publish(page, parent)
+    return page, data
+
+
+def _video(data: Row, parent: Page) -> tuple[Any, Row] | None:
+    page = make(
+        VideoPage,
+        data,
+        parent,
+        genre="testimony" if data["testimony"] else "video",
+        date=uneven(data["date"]),
+        duration=timedelta(minutes=data["duration"]),
+        video_url=data["url"],
+        transcript=data["transcript"],
+    )
+    if page is None:
+        return None
+    page.speakers = contributions(Speaker, data.get("speakers", []))
+    publish(page, parent)
+    return page, data
+
+
+def _deck(data: Row, parent: Page) -> tuple[Any, Row] | None:
+    page = make(DeckPage, data, parent, date=uneven(data["date"]), slides=data["slides"])
+    if page is None:
+        return None
+    page.producers = bodies(Producer, data["producers"])
+    publish(page, parent)
+    return page, data
+
+
+def _news(data: Row, parent: Page) -> tuple[Any, Row] | None:
+    source = snippets.organisations()[data["source"]] if data.get("source") else None
+    page = make(NewsPage, data, parent, date=uneven(data["date"]), source=source, body=blocks(data["body"]))
+    if page is None:
+        return None
+    publish(page, parent)
+    return page, data
+
+
+def _dossier(data: Row, parent: Page) -> tuple[Any, Row] | None:
+    page = make(
+        DossierPage,
+        data,
+        parent,
+        subtitle=data.get("subtitle", ""),
+        date=uneven(data["date"]),
+        pages=data.get("pages"),
+        edition=data.get("edition", ""),
+        definitions=[("definition", row | {"text": f"<p>{row['text']}</p>"}) for row in data.get("definitions", [])],
+        body=blocks(data["body"]),
+    )
+    if page is None:
+        return None
+    page.producers = bodies(Producer, data["producers"])
+    parent.add_child(instance=page)
+    for sheet in data["sheets"]:
+        made = make(DossierSheetPage, sheet, page, number=sheet["number"], body=blocks(sheet["body"]))
+        if made:
+            publish(made, page)
+    if data.get("toolbox"):
+        _toolbox(data["toolbox"], page)
+    page.save_revision().publish()
+    return page, data
+
+
+def _toolbox(data: Row, parent: Page) -> None:
+    files = {"files": data.get("models", []), "body": data["introduction"]}
+    page = make(ToolboxPage, data | files, parent, introduction=data["introduction"], guides=_guides(data["guides"]))
+    if page is None:
+        return
+    terms = {term.slug: term for term in GlossaryTerm.objects.filter(slug__in=data["terms"])}
+    page.contact_links = _links(ToolboxContact, "contact", data["contacts"], references.contacts())
+    page.term_links = _links(ToolboxTerm, "term", data["terms"], terms)
+    page.reference_links = _links(ToolboxReference, "reference", data["bibliography"], references.bibliography())
+    publish(page, parent)
+
+
+def _guides(rows: list[Row]) -> list[tuple[str, Row]]:
+    return [
+        (
+            "guide",
+            {
+                "title": row["title"],
+                "introduction": f"<p>{row['introduction']}</p>",
+                "steps": [{"title": step["title"], "text": f"<p>{step['text']}</p>"} for step in row["steps"]],
+            },
+        )
+        for row in rows
+    ]
+
+
+def _links(model: Any, field: str, keys: list[str], found: dict[str, Any]) -> list[Any]:
+    return [model(**{field: found[key]}, sort_order=n) for n, key in enumerate(keys)]
