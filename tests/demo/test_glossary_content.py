@@ -134,6 +134,17 @@ def test_variants_add_something_to_the_term():
     assert [slug for slug, names in folded.items() if len(set(names)) != len(names)] == []
 
 
+def test_only_ambiguous_acronyms_share_a_wording():
+    meanings = {}
+    for entry in TERMS:
+        for wording in [entry["term"], entry["expansion"], *entry["variants"]]:
+            meanings.setdefault(wording.casefold(), set()).add((entry["slug"], entry["term"].casefold()))
+    shared = {wording: {term for _, term in named} for wording, named in meanings.items() if wording and len(named) > 1}
+
+    assert {wording: terms for wording, terms in shared.items() if terms != {wording}} == {}
+    assert len(shared) >= 3
+
+
 def test_no_sentence_is_used_twice():
     files = sorted(path.relative_to(CONTENT) for path in CONTENT.rglob("*.yaml") if path.name != "glossary.yaml")
     elsewhere = {sentence for name in files for text in texts(load(name)) for sentence in sentences(text)}
