@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, F, QuerySet, TextField, Value
+from django.db.models import Case, CharField, F, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from core.models import Organisation, PageAudience, PageTerritory, PageTheme
@@ -113,12 +113,16 @@ def _people(page: BasePage, relation: str) -> QuerySet[Any]:
     return _rows(
         relation,
         model.objects.filter(page=page.pk),
-        label=Coalesce(Concat("person__first_name", Value(" "), "person__last_name"), "name"),
+        label=Case(When(person=None, then="name"), default=_person_name()),
         key=F("person_id"),
         role=_role(model),
         function=F("function"),
         body=F("organisation_name"),
     )
+
+
+def _person_name() -> Any:
+    return Concat("person__first_name", Value(" "), "person__last_name")
 
 
 def _role(model: type[Any]) -> Any:
