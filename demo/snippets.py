@@ -102,6 +102,8 @@ def _organisation(data: dict[str, Any]) -> None:
     )
     for name in data["former_names"] if created else ():
         OrganisationName.objects.create(organisation=organisation, name=name)
+    for name in data.get("spellings", ()) if created else ():
+        OrganisationName.objects.create(organisation=organisation, name=name, former=False)
 
 
 def _replacement(data: dict[str, Any]) -> None:
