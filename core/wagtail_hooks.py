@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import SlugField
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.widgets import SlugInput
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from core import slugs
 from core.admin import dashboard, menu, translating
 from core.admin.listing import PortalPageViewSet
 from core.viewsets import DirectoryGroup, TaxonomyGroup
 
 register_snippet(TaxonomyGroup)
 register_snippet(DirectoryGroup)
+register_form_field_override(SlugField, override={"widget": SlugInput(formatters=list(slugs.RULES))})
 translating.replace_button()
 hooks.register("construct_main_menu", menu.arrange)
 hooks.register("construct_homepage_panels", dashboard.panels)
