@@ -21,11 +21,14 @@ _CALL = re.compile(r"\[(\d{1,3})\](?![^<>]*>)")
 
 @register.simple_tag(takes_context=True)
 def written(context: dict[str, Any], text: RichText | str | None) -> SafeString:
-    """Return a rich text as HTML, its links looked up with those of the whole body, its notes called by links."""
+    """Return a rich text as HTML, its notes called by links, without a query where its links were looked up before.
+
+    They were by the body being drawn, or by the page that put `core.rich_text.expanded` in its context as `texts`.
+    """
     source = text.source if isinstance(text, RichText) else text or ""
     drawn = context.get("drawn")
     if not isinstance(drawn, Drawing):
-        return expanded([source])[source]
+        return (context.get("texts") or {}).get(source) or expanded([source])[source]
     html = drawn.text(source)
     return mark_safe(_CALL.sub(lambda call: _called(drawn, call), html)) if drawn.notes else html  # noqa: S308
 

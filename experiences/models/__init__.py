@@ -1,6 +1,6 @@
 """The models of the fiches d'expérience."""
 
-from experiences.models.lists import FollowUp, Funder, Partner
+from experiences.models.lists import ExperienceVideo, FollowUp, Funder, Partner
 from experiences.models.pages import ExperienceIndexPage, ExperiencePage
 
-__all__ = ["ExperienceIndexPage", "ExperiencePage", "FollowUp", "Funder", "Partner"]
+__all__ = ["ExperienceIndexPage", "ExperiencePage", "ExperienceVideo", "FollowUp", "Funder", "Partner"]

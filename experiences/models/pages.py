@@ -18,7 +18,7 @@ from core.fields import UnevenDateField
 from core.models import BasePage
 from core.models.base import AUDIENCES_PANEL, THEMES_PANEL, territories_panel
 from core.naming import named_by
-from core.videos import validate_video_url
+from core.rich_text import expanded
 from experiences.forms import ExperienceForm
 from search import listing
 from search.contract import Sort
@@ -136,12 +136,6 @@ class ExperiencePage(BasePage):
         features=["bold", "link"],
         help_text=_("Whom to call to know more; a general address rather than somebody's own."),
     )
-    video_url = models.URLField(
-        _("video"),
-        blank=True,
-        validators=[validate_video_url],
-        help_text=_("Address of a video; nothing is loaded from its host before a click."),
-    )
     written_on = UnevenDateField(_("written in"), null=True, blank=True, help_text=_("When this sheet was written."))
     last_checked: models.DateField[date | None, date | None] = models.DateField(
         _("last checked on"),
@@ -169,7 +163,7 @@ class ExperiencePage(BasePage):
         InlinePanel("funders", label=_("funder"), heading=_("Funders")),
         FieldPanel("contact"),
         InlinePanel("file_links", label=_("file"), heading=_("Files")),
-        FieldPanel("video_url"),
+        InlinePanel("videos", label=_("video"), heading=_("Videos")),
         InlinePanel("follow_ups", label=_("follow-up"), heading=_("Follow-ups")),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("written_on"), FieldPanel("last_checked")])], heading=_("Is it up to date?")
@@ -185,7 +179,9 @@ class ExperiencePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context.update(named_by(self, saved=not getattr(request, "is_preview", False)))
         context["files"] = self.file_links.select_related("document")
-        context["follow_ups"] = self.follow_ups.all()
+        context["follow_ups"], context["videos"] = list(self.follow_ups.all()), list(self.videos.all())
+        told = [*(row.text for row in context["follow_ups"]), *(video.transcript for video in context["videos"])]
+        context["texts"] = expanded([*(text for _name, _heading, text in self.sections), *told, self.contact])
         context["similar"] = listing.similar(request, f"page:{self.pk}", kind=self.search_kind)
         context["parent_url"] = self.get_url(request).removesuffix(f"{self.slug}/")
         return context
@@ -209,7 +205,8 @@ class ExperiencePage(BasePage):
         texts = [get_text_for_indexing(text) for _name, _heading, text in self.sections]
         people = [str(link) for link in (*self.partners.all(), *self.funders.all())]
         follow_ups = [get_text_for_indexing(follow_up.text) for follow_up in self.follow_ups.all()]
-        return "\n\n".join([*texts, *follow_ups, ", ".join(people), self.label])
+        videos = [f"{video.title}\n{get_text_for_indexing(video.transcript)}" for video in self.videos.all()]
+        return "\n\n".join([*texts, *follow_ups, *videos, ", ".join(people), self.label])
 
     def index_keywords(self) -> list[str]:
         return [*super().index_keywords(), self.carrier_name]

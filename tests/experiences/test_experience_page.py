@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.core.files.base import ContentFile
 from django.utils.html import escape
 
 from core.dates import UnevenDate
 from core.models import Organisation, OrganisationName
-from experiences.models import ExperiencePage, FollowUp, Funder, Partner
+from core.templatetags.portal import weight
+from core.videos import player
+from documents.models import PageFile, PortalDocument
+from experiences.models import ExperiencePage, ExperienceVideo, FollowUp, Funder, Partner
 from search import service
 from search.contract import SearchRequest
 from tests.factories import (
@@ -20,6 +26,14 @@ from tests.factories import (
     publish,
 )
 from tests.search.test_listing import routing_queries
+
+LINKED = '<p>Une suite, et <a linktype="document" id="1">son bilan</a>.</p>'
+
+
+def document(number):
+    return PortalDocument.objects.create(
+        title=f"Compte rendu {number}", file=ContentFile(b"%PDF-1.4", name="compte-rendu.pdf"), file_size=48_600
+    )
 
 
 @pytest.fixture
@@ -37,7 +51,12 @@ def full(experience_index):
         )
         page.partners = [Partner(organisation=OrganisationFactory()) for _ in range(count)]
         page.funders = [Funder(name=f"Fondation {n}") for n in range(count)]
-        page.follow_ups = [FollowUp(date=UnevenDate.parse("2016"), text="<p>Une suite.</p>") for _ in range(count)]
+        page.follow_ups = [FollowUp(date=UnevenDate.parse("2016"), text=LINKED) for _ in range(count)]
+        page.videos = [
+            ExperienceVideo(url=f"https://vimeo.com/{n + 1}", title=f"La tournée {n}", transcript="<p>La sonnette.</p>")
+            for n in range(count)
+        ]
+        page.file_links = [PageFile(document=document(n), role=PageFile.Role.MINUTES) for n in range(count)]
         experience_index.add_child(instance=page)
         herault = TerritoryFactory(kind="departement", code="34", name="Hérault")
         communes = [inside(TerritoryFactory(), herault) for _ in range(count)]
@@ -67,7 +86,7 @@ def test_fiche_shows_its_facts(client, full):
         "à vérifier",
         "Une petite ville au pied",
         "Un vélo chargé de livres",
-        "Une suite.",
+        "Une suite, et",
         page.territory_links.get().territory.name,
         page.theme_links.get().theme.name,
         page.audience_links.get().audience.name,
@@ -80,6 +99,34 @@ def test_fiche_leaves_out_what_was_not_written(client, full):
 
     assert "Contexte" in content
     assert "Difficultés" not in content
+
+
+def test_fiche_offers_its_videos_without_asking_their_host(client, full):
+    content = client.get(full(2).url).content.decode()
+
+    assert re.findall(r'href="(https://vimeo[^"]*)"', content) == ["https://vimeo.com/1", "https://vimeo.com/2"]
+    assert re.findall(r'data-video="([^"]*)"', content) == [
+        player("https://vimeo.com/1"),
+        player("https://vimeo.com/2"),
+    ]
+    assert re.findall(r'src="(http[^"]*)"', content) == []
+    assert content.count("La sonnette.") == 2
+
+
+def test_fiche_says_role_format_and_weight_of_its_files(client, full):
+    page = full()
+
+    content = client.get(page.url).content.decode()
+
+    link = page.file_links.get()
+    assert f'<a href="{link.document.url}">' in content
+    assert f"PDF, {weight(48_600)} · {link.get_role_display()}" in content
+
+
+def test_fiche_is_found_by_the_words_of_its_videos(full):
+    page = full()
+
+    assert [hit.uid for hit in service.search(SearchRequest(text="sonnette")).hits] == [f"page:{page.pk}"]
 
 
 @pytest.mark.parametrize("count", [1, 30])
