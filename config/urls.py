@@ -8,13 +8,17 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as document_urls
 
 from core import mailbox
+from core.crawlers import PublicPages, robots
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPages}}, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
 ]
 
 if settings.SHOW_MAILBOX:
@@ -29,6 +33,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
+    path("", include("core.contact.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

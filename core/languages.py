@@ -27,10 +27,10 @@ def connect(app: AppConfig) -> None:
 
 
 def create_locales(apps: Apps, **kwargs: Any) -> None:
-    """Create the locale of each language of the settings that has none yet; do nothing before Wagtail's tables exist."""
+    """Create the locale of each language of the settings that has none yet."""
     try:
         locales = apps.get_model("wagtailcore", "Locale")
-    except LookupError:
+    except LookupError:  # Wagtail's own tables are not there
         return
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         locales._default_manager.get_or_create(language_code=code)  # noqa: SLF001  # Django's documented name
@@ -60,6 +60,4 @@ def preferred(queryset: QuerySet[T]) -> QuerySet[T]:
     translations = queryset.model._default_manager.filter(  # noqa: SLF001  # Django's documented name
         translation_key=OuterRef("translation_key"), locale__language_code=language
     )
-    return queryset.filter(
-        Q(locale__language_code=language) | Q(~Exists(translations), locale__language_code=source)
-    )
+    return queryset.filter(Q(locale__language_code=language) | Q(~Exists(translations), locale__language_code=source))

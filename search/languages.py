@@ -35,7 +35,7 @@ def for_readers(request: SearchRequest) -> SearchRequest:
     source = settings.LANGUAGE_CODE
     if request.locale == source or "locale" in request.filters:
         return request
-    asked = {"locale": (request.locale, source)}
+    asked: dict[str, tuple[str, ...]] = {"locale": (request.locale, source)}
     if not request.uids:
         asked[READERS] = (request.locale,)
     return replace(request, filters={**request.filters, **asked})
