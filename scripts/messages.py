@@ -1,8 +1,9 @@
-"""The French catalogue, kept complete with Babel alone: extract, update, check and compile.
+"""The catalogues, kept with Babel alone: extract, update, check and compile.
 
 `update` puts every text of the code and of the templates into `locale/fr/LC_MESSAGES/django.po` and keeps the
 translations; `check` fails while one is missing, uncertain or does not fit its text; `compile` writes what Django
-reads.
+reads. A partial catalogue may lack texts, which are then shown in French: `check` reads only what stands in it, and
+`update` leaves it to its translators.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import django
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import write_mo
@@ -23,6 +25,8 @@ from django.utils.translation.template import templatize
 from scripts import ROOT
 
 CATALOGUE = Path("locale/fr/LC_MESSAGES/django.po")
+PARTIAL = (Path("locale/oc/LC_MESSAGES/django.po"),)
+"""Catalogues in which a text may be missing: it is then shown in French."""
 KEPT_OUT = {"tests", "scripts", "bench", "node_modules", "var", "migrations"}
 KEYWORDS = DEFAULT_KEYWORDS | {
     f"{name}{suffix}": DEFAULT_KEYWORDS[name]
@@ -157,16 +161,48 @@ def title(message: Message) -> str:
 
 
 def compile_catalogue(root: Path) -> list[str]:
-    """Write the compiled catalogue where it is older than its source; return nothing to mend."""
-    source = root / CATALOGUE
-    compiled = source.with_suffix(".mo")
-    if source.is_file() and not (compiled.is_file() and compiled.stat().st_mtime >= source.stat().st_mtime):
-        with compiled.open("wb") as file:
-            write_mo(file, stored(root))
+    """Write the compiled catalogues where they are older than their sources; return nothing to mend."""
+    for path in (CATALOGUE, *PARTIAL):
+        source, compiled = root / path, root / path.with_suffix(".mo")
+        if source.is_file() and not (compiled.is_file() and compiled.stat().st_mtime >= source.stat().st_mtime):
+            with source.open("rb") as file, compiled.open("wb") as written:
+                write_mo(written, read_po(file, locale=path.parts[1]))
     return []
 
 
-ACTIONS = {"update": update, "check": check, "compile": compile_catalogue}
+def check_all(root: Path) -> list[str]:
+    """Return what is wrong with the French catalogue, then with what is there of the others."""
+    return [*check(root), *(problem for path in PARTIAL for problem in check_partial(root, path))]
+
+
+def check_partial(root: Path, path: Path) -> list[str]:
+    """Return what is wrong with the translations of a catalogue that need not be complete.
+
+    Texts of Django's own, such as the names of the months, may stand in it too: Django lacks that language.
+    """
+    if not (root / path).is_file():
+        return []
+    with (root / path).open("rb") as file:
+        known = read_po(file, locale=path.parts[1])
+    asked, django = extracted(root), django_texts()
+    problems = []
+    for message in known:
+        own = message.id and asked.get(message.id, message.context)
+        if own:
+            problems += [f"{path.parts[1]}: {problem}" for problem in problems_of(own, known)]
+        elif message.id and (forms(message.id), message.context) not in django:
+            problems.append(f"{path.parts[1]}: no longer used: {title(message)}")
+    return problems
+
+
+def django_texts() -> set[tuple[tuple[str, ...], str | None]]:
+    """Return the texts that Django translates by itself, as its own catalogue has them."""
+    path = Path(django.__file__).parent / "conf/locale/en/LC_MESSAGES/django.po"
+    with path.open("rb") as file:
+        return {(forms(message.id), message.context) for message in read_po(file, locale="en") if message.id}
+
+
+ACTIONS = {"update": update, "check": check_all, "compile": compile_catalogue}
 
 
 def main(arguments: Sequence[str]) -> int:
