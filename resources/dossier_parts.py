@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, F, OuterRef, Q
-from wagtail.models import Page, PageViewRestriction
-
+from core.dates import UnevenDate
+from core.naming import Named
+from resources.citation import citation
+from resources.dossier_rows import Row
 from search import sources
 from search.audiences import existing_audiences, satisfied
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+PARTS = ("dossier", "sheet", "toolbox")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A dossier, one of its sheets or its toolbox, as a link; `number` is that of a sheet."""
 
-    uid: str
+    pk: int
     path: str
     title: str
     url: str
     number: int | None = None
     current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What the parts of a dossier say of it: who published it, when, and how it is cited."""
+
+    title: str
+    subtitle: str
+    date: UnevenDate | None
+    pages: int | None
+    producers: tuple[Named, ...]
+
+    @property
+    def citation(self) -> str:
+        """Return « Titre. Organisme, mois année. N p. »."""
+        return citation(self, [body.label for body in self.producers])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,51 +71,47 @@ class Sommaire:
         return walk[place] if 0 <= place < len(walk) else None
 
 
-def sommaire(page: Any, request: HttpRequest) -> Sommaire:
-    """Return the parts of the dossier that `page` is or belongs to, in one query; `page` itself as it is written."""
-    inside = page.search_kind != "dossier"
-    root = page.path[: -page.steplen] if inside else page.path
+def sommaire(page: Any, rows: Iterable[Row], request: HttpRequest) -> Sommaire:
+    """Return the parts that `rows` tell of the dossier that `page` is or belongs to; `page` itself as it is written."""
     url = page.get_url(request) or ""
-    address = url.removesuffix(f"{page.slug}/") if inside else url
-    parts: dict[str, list[Part]] = {"dossier": [], "sheet": [], "toolbox": []}
-    parts[page.search_kind].append(_current(page, url))
-    for kind, part in _published(root, address, request):
-        if part.path != page.path:
-            parts[kind].append(part)
+    base = url if page.search_kind == "dossier" else url.removesuffix(f"{page.slug}/")
+    found = [row for row in rows if row.relation in PARTS and row.path != page.path]
+    hidden = _hidden({_uid(row) for row in found if row.ruled}, request)
+    parts: dict[str, list[Part]] = {kind: [] for kind in PARTS}
+    number = getattr(page, "number", None)
+    parts[page.search_kind].append(Part(page.pk or 0, page.path, page.title, url, number, current=True))
+    for row in found:
+        if _uid(row) not in hidden:
+            parts[row.relation].append(_part(row, base))
     sheets = sorted(parts["sheet"], key=lambda part: (part.number or 0, part.path))
     return Sommaire(next(iter(parts["dossier"]), None), tuple(sheets), next(iter(parts["toolbox"]), None))
 
 
-def _current(page: Any, url: str) -> Part:
-    number = getattr(page, "number", None)
-    return Part(sources.uid_of("page", page.pk or 0), page.path, page.title, url, number, current=True)
+def whole(rows: Iterable[Row]) -> Whole | None:
+    """Return the dossier that `rows` tell of; None until it is online."""
+    rows = list(rows)
+    found = next((row for row in rows if row.relation == "dossier"), None)
+    if found is None:
+        return None
+    bodies = (Named(row.label, str(row.pk or ""), row.note) for row in rows if row.relation == "producer")
+    return Whole(found.label, found.note, UnevenDate.decode(found.date) if found.date else None, found.rank, (*bodies,))
 
 
-def _published(root: str, address: str, request: HttpRequest) -> Iterator[tuple[str, Part]]:
-    """Yield the dossier of a path and its parts with their kinds, those that are online and that the visitor may read.
+def _part(row: Row, base: str) -> Part:
+    if row.relation == "dossier":
+        return Part(row.pk or 0, row.path, row.label, base)
+    return Part(row.pk or 0, row.path, row.label, f"{base}{row.slug}/", row.rank)
 
-    Whoever reads one part satisfies the rules above it: only rules on a part itself are left to check.
-    """
-    rules = PageViewRestriction.objects.filter(page=OuterRef("pk"))
-    family = Page.objects.live().filter(path__startswith=root, depth__lte=len(root) // Page.steplen + 1)
-    rows = (
-        family.filter(Q(dossierpage__isnull=False) | Q(dossiersheetpage__isnull=False) | Q(toolboxpage__isnull=False))
-        .annotate(number=F("dossiersheetpage__number"), toolbox=F("toolboxpage__pk"), ruled=Exists(rules))
-        .order_by("path")
-        .values_list("pk", "path", "title", "slug", "number", "toolbox", "ruled")
-    )
-    found = list(rows)
-    hidden = _hidden({sources.uid_of("page", row[0]) for row in found if row[-1]}, request)
-    for pk, path, title, slug, number, toolbox, _ruled in found:
-        uid, kind = sources.uid_of("page", pk), "toolbox" if toolbox else "sheet"
-        if path == root:
-            yield "dossier", Part(uid, path, title, address)
-        elif uid not in hidden:
-            yield kind, Part(uid, path, title, f"{address}{slug}/", number)
+
+def _uid(row: Row) -> str:
+    return sources.uid_of("page", row.pk or 0)
 
 
 def _hidden(uids: set[str], request: HttpRequest) -> set[str]:
-    """Return those of the restricted `uids` that the visitor may not read; nothing is asked when there are none."""
+    """Return those of the restricted `uids` that the visitor may not read; nothing is asked when there are none.
+
+    Whoever reads a part satisfies the rules above it: only rules on the other parts themselves are left to check.
+    """
     if not uids:
         return set()
     audiences = satisfied(getattr(request, "user", None), existing_audiences())

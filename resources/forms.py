@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,17 +15,31 @@ from django.utils.translation import gettext_lazy
 from core.forms import BasePageForm
 from resources import editions
 
+if TYPE_CHECKING:
+    from resources.models import DossierPage
+
 
 class PartsWidget(forms.Widget):
     """Shows the parts of a dossier, each with its state and the way to write it; nothing is typed here."""
 
-    parts: dict[str, Any]
+    dossier: DossierPage | None = None
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
-        return render_to_string("resources/_dossier_parts_widget.html", {"name": name, "attrs": attrs} | self.parts)
+        shown = _parts(self.dossier) if self.dossier and self.dossier.pk else {}
+        return render_to_string("resources/_dossier_parts_widget.html", {"name": name, **shown})
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> None:
         return None
+
+
+def _parts(dossier: DossierPage) -> dict[str, Any]:
+    """Return the parts of a dossier with the addresses of their forms, and those that make new ones."""
+    parts = [*dossier.sheets(), *dossier.toolboxes()]
+    add = {"add_sheet": "dossiersheetpage"} | ({} if dossier.toolboxes() else {"add_toolbox": "toolboxpage"})
+    return {
+        "parts": [(part, reverse("wagtailadmin_pages:edit", args=[part.pk])) for part in parts],
+        **{name: reverse("wagtailadmin_pages:add", args=["resources", kind, dossier.pk]) for name, kind in add.items()},
+    }
 
 
 class DossierForm(BasePageForm):
@@ -40,7 +55,7 @@ class DossierForm(BasePageForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if "sheets" in self.fields:
-            self.fields["sheets"].widget.parts = self.instance.parts_in_admin()
+            self.fields["sheets"].widget.dossier = self.instance
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

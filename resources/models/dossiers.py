@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -16,10 +17,11 @@ from wagtail.models import Orderable, Page
 from core.blocks import BodyBlock
 from core.models import BasePage
 from core.naming import named_by
-from resources import editions
-from resources.citation import page_count
+from resources import dossier_rows, editions
+from resources.citation import citation, page_count
 from resources.dossier_blocks import DefinitionsBlock
 from resources.dossier_parts import sommaire
+from resources.dossier_rows import Row
 from resources.forms import DossierForm, DossierSheetForm
 from resources.models.base import FILES_PANEL, PRODUCERS_PANEL, ResourcePage
 from resources.models.parts import DossierPart
@@ -29,8 +31,10 @@ from search import listing
 if TYPE_CHECKING:
     from datetime import date
 
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
+    from resources.dossier_parts import Part
     from search.shown import Entry
 
 
@@ -108,27 +112,41 @@ class DossierPage(ResourcePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(named_by(self, saved=not getattr(request, "is_preview", False)))
+        saved = not getattr(request, "is_preview", False)
+        context.update(named_by(self, saved=saved))
+        rows = dossier_rows.read([*dossier_rows.family(self.path), *self._other_lines(saved=saved)])
         context["files"] = self.file_links.select_related("document")
-        context["sommaire"] = sommaire(self, request)
-        context.update(self._surroundings(request))
+        context["sommaire"] = parts = sommaire(self, rows, request)
+        context.update(self._surroundings(rows if saved else [*rows, *self._written_links()], parts.toolbox, request))
+        context["citation"] = citation(self, [producer.label for producer in context["producers"]])
+        context["parent_url"] = (self.get_url(request) or "").removesuffix(f"{self.slug}/")
+        context["cited"] = self
         return context
 
-    def _surroundings(self, request: HttpRequest) -> dict[str, Any]:
-        """Return the entries of what the dossier follows, is read with, replaces and is replaced by."""
-        links = list(self.linked.all())
+    def _other_lines(self, *, saved: bool) -> list[QuerySet[Any]]:
+        """Return the lines of the contents to read with it, and of the editions that other dossiers replace."""
+        links = DossierLink.objects.filter(page=self.pk if saved else None)
+        others = DossierPage.objects.exclude(pk=self.pk).filter(replaces__isnull=False)
+        return [
+            dossier_rows.line(F("role"), links, rank=F("sort_order"), pk=F("linked_id")),
+            dossier_rows.line("replaces", others, pk=F("pk"), rank=F("replaces_id")),
+        ]
+
+    def _surroundings(self, rows: list[Row], toolbox: Part | None, request: HttpRequest) -> dict[str, Any]:
+        """Return the entries of what the dossier follows, holds, is read with, replaces and is replaced by."""
+        chosen = {role: [row.pk for row in rows if row.relation == role] for role in DossierLink.Role}
+        pairs = [(row.pk or 0, row.rank or 0) for row in rows if row.relation == "replaces"]
         own = [(self.pk, self.replaces_id)] if self.replaces_id else []
-        works = editions.chain(self.pk, [*self.other_replacements(), *own]) if self.pk else []
-        place = works.index(self.pk) if works else 0
-        found = self._entries(request, [self.follows_id, *(link.linked_id for link in links), *works])
+        works = editions.chain(self.pk, [*pairs, *own]) if self.pk else [self.pk]
+        linked = [pk for pks in chosen.values() for pk in pks]
+        found = self._entries(request, [self.follows_id, toolbox.pk if toolbox else None, *linked, *works])
+        groups = [(role, [found[pk] for pk in pks if pk in found]) for role, pks in chosen.items()]
         return {
+            "toolbox": found.get(toolbox.pk) if toolbox else None,
             "follows": found.get(self.follows_id),
-            "linked": [
-                (role.label, [found[link.linked_id] for link in links if link.role == role and link.linked_id in found])
-                for role in DossierLink.Role
-            ],
-            "latest": next((found[pk] for pk in works[:place] if pk in found), None),
-            "editions": [found[pk] for pk in works if pk in found and pk != self.pk],
+            "linked": [(role.value, role.label, entries) for role, entries in groups if entries],
+            "latest": next((found[pk] for pk in works[: works.index(self.pk)] if pk in found), None),
+            "editions": [found[pk] for pk in works if pk in found],
         }
 
     def _entries(self, request: HttpRequest, pages: list[int | None]) -> dict[int | None, Entry]:
@@ -141,10 +159,19 @@ class DossierPage(ResourcePage):
         others = DossierPage.objects.exclude(pk=self.pk).filter(replaces__isnull=False)
         return list(others.values_list("pk", "replaces_id"))
 
+    def _written_links(self) -> list[Row]:
+        """Return the linked contents as they are being written."""
+        return [Row(link.role, 0, link.linked_id) for link in self.linked.all()]
+
     def sheets(self) -> Any:
         """Return the sheets, drafts too, in their order."""
         children = DossierSheetPage.objects.child_of(self) if self.pk else DossierSheetPage.objects.none()
         return children.order_by("number", "path")
+
+    def toolboxes(self) -> Any:
+        """Return its toolbox, a draft too, or nothing."""
+        children = self.get_children() if self.pk else Page.objects.none()
+        return children.filter(toolboxpage__isnull=False)
 
     def next_number(self) -> int:
         """Return the number that a new sheet takes."""
@@ -218,11 +245,7 @@ class DossierSheetPage(DossierPart, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["files"] = self.file_links.select_related("document")
-        context["sommaire"] = sommaire(self, request)
-        if self.published_dossier:
-            context.update(named_by(self.published_dossier))
-        context["dossier"] = self.published_dossier
-        context["citation"] = self.cited([producer.label for producer in context.get("producers", [])])
+        context.update(self.surroundings(request))
         return context
 
     def index_body(self) -> str:
@@ -237,6 +260,3 @@ class DossierSheetPage(DossierPart, BasePage):
     def index_facts(self) -> list[str]:
         number = [gettext("sheet %(number)s") % {"number": self.number}] if self.number else []
         return [*number, *self.within()]
-
-    def index_citation(self) -> str:
-        return self.cited()

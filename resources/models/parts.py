@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
 from wagtail.models import Page
 
+from resources import dossier_rows
 from resources.citation import citation, cite
+from resources.dossier_parts import sommaire, whole
+from resources.models.producers import Producer
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
+
     from resources.models.dossiers import DossierPage
 
 
@@ -20,27 +24,47 @@ class DossierPart:
 
     title: str
     path: str
+    get_url: Any
 
     @cached_property
     def published_dossier(self) -> DossierPage | None:
         """Return the dossier of this part, read in one query; None until it is online, and outside of any."""
-        whole = Page.objects.live().filter(path=self.path[: -Page.steplen], dossierpage__isnull=False)
-        page: Any = whole.select_related("dossierpage").first()
+        found = Page.objects.live().filter(path=self.root, dossierpage__isnull=False)
+        page: Any = found.select_related("dossierpage").first()
         return page.dossierpage if page else None
 
-    def cited(self, producers: Sequence[str] | None = None) -> str:
-        """Return « Titre. In : Dossier. Organisme, mois année. N p. »; give the `producers` already read."""
-        part, whole = cite(self.title), self.published_dossier
-        if whole is None:
-            return part
-        return gettext("%(part)s In: %(whole)s") % {"part": part, "whole": citation(whole, producers)}
+    @property
+    def root(self) -> str:
+        """Return the path of the page above."""
+        return self.path[: -Page.steplen]
+
+    def surroundings(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what the page shows of its dossier, in one query: its parts, who published it, how it is cited."""
+        rows = dossier_rows.read([*dossier_rows.family(self.root), dossier_rows.producers(self.root, Producer)])
+        cited = whole(rows)
+        return {
+            "sommaire": sommaire(self, rows, request),
+            "cited": cited,
+            "producers": cited.producers if cited else [],
+            "citation": self.cited(cited.citation if cited else ""),
+            "parent_url": (self.get_url(request) or "").rstrip("/").rpartition("/")[0] + "/",
+        }
+
+    def cited(self, dossier: str) -> str:
+        """Return « Titre. In : Dossier. Organisme, mois année. N p. » from the line of the dossier."""
+        part = cite(self.title)
+        return gettext("%(part)s In: %(whole)s") % {"part": part, "whole": dossier} if dossier else part
+
+    def index_citation(self) -> str:
+        """Return how the part is cited, its dossier named once it is online."""
+        return self.cited(citation(self.published_dossier) if self.published_dossier else "")
 
     def within(self) -> list[str]:
         """Return in words to which dossier this part belongs; nothing until it is online."""
-        whole = self.published_dossier
-        return [gettext("in the dossier “%(title)s”") % {"title": whole.title}] if whole else []
+        dossier = self.published_dossier
+        return [gettext("in the dossier “%(title)s”") % {"title": dossier.title}] if dossier else []
 
     def inherited_facets(self, own: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         """Return the facets of this part, those of its dossier where it has none of a kind."""
-        whole = self.published_dossier.index_facets() if self.published_dossier else {}
-        return whole | {key: values for key, values in own.items() if values or key not in whole}
+        inherited = self.published_dossier.index_facets() if self.published_dossier else {}
+        return inherited | {key: values for key, values in own.items() if values or key not in inherited}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -118,6 +119,16 @@ class UsefulContact(RevisionMixin, index.Indexed, models.Model):
     def body_name(self) -> str:
         """Return the name of the body, in whichever way it was given."""
         return self.organisation.name if self.organisation else self.organisation_name
+
+    @property
+    def presented(self) -> str:
+        """Return who answers: « chargée de mission, service Emploi, Ville de Nîmes »."""
+        return ", ".join(part for part in (self.function, self.service, self.body_name) if part)
+
+    @property
+    def dialled(self) -> str:
+        """Return the phone number as a telephone takes it."""
+        return re.sub(r"[^\d+]", "", self.phone)
 
     @property
     def words(self) -> str:

@@ -14,8 +14,8 @@ from wagtail.models import Orderable, Page
 from wagtail.rich_text import get_text_for_indexing
 
 from core.naming import named_by
+from resources.citation import citation
 from resources.dossier_blocks import GuidesBlock
-from resources.dossier_parts import sommaire
 from resources.models.base import PRODUCERS_PANEL, ResourcePage
 from resources.models.dossiers import DossierPage
 from resources.models.parts import DossierPart
@@ -75,7 +75,7 @@ class ToolboxPage(DossierPart, ResourcePage):
             heading=_("Models and files"),
             help_text=_("What one downloads and fills in has the role “model to fill in”."),
         ),
-        FieldPanel("date", help_text=_("Inside a dossier, empty: the date is that of the dossier.")),
+        FieldPanel("date", help_text=_("Outside of a dossier only: inside, that of the dossier is shown.")),
         PRODUCERS_PANEL,
     ]
 
@@ -91,17 +91,16 @@ class ToolboxPage(DossierPart, ResourcePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["sommaire"] = around = sommaire(self, request)
-        if not around.dossier:
-            context.update(named_by(self, saved=not getattr(request, "is_preview", False)))
+        context.update(self.surroundings(request))
+        if not context["cited"]:
+            context.update(named_by(self, saved=not getattr(request, "is_preview", False)), cited=self)
+            context["citation"] = citation(self, [producer.label for producer in context["producers"]])
         context["contacts"] = self.contact_links.select_related("contact__organisation")
         context["terms"] = self.term_links.select_related("term")
         context["references"] = self.reference_links.select_related("reference__organisation")
         files = list(self.file_links.select_related("document"))
         context["models"] = [file for file in files if file.role == file.Role.MODEL]
         context["files"] = [file for file in files if file.role != file.Role.MODEL]
-        context["dossier"] = self.published_dossier
-        context["citation"] = self.index_citation()
         return context
 
     def index_body(self) -> str:
@@ -113,8 +112,7 @@ class ToolboxPage(DossierPart, ResourcePage):
         return "\n".join([get_text_for_indexing(self.introduction), *guides, *contacts, *words, *references])
 
     def index_dates(self) -> tuple[date | None, date | None]:
-        inherited = self.published_dossier.index_dates() if self.published_dossier else (None, None)
-        return super().index_dates() if self.date else inherited
+        return self.published_dossier.index_dates() if self.published_dossier else super().index_dates()
 
     def index_facets(self) -> dict[str, tuple[str, ...]]:
         return self.inherited_facets(super().index_facets())
@@ -123,7 +121,7 @@ class ToolboxPage(DossierPart, ResourcePage):
         return [*self.contents(), *super().index_facts(), *self.within()]
 
     def index_citation(self) -> str:
-        return self.cited() if self.published_dossier else super().index_citation()
+        return super().index_citation() if self.published_dossier else citation(self)
 
     def contents(self) -> list[str]:
         """Return how many things of each kind the toolbox holds, in words; what it has none of is left out."""
