@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+
+from wagtail.models import Page
 
 from search import sources
 from search.contract import Hit, IndexUnit, SearchRequest
@@ -13,6 +16,7 @@ class UnitSource:
     """Units kept in memory, in the place of pages read from the database."""
 
     prefix = "bench"
+    under: type[Page] | None = None
 
     def __init__(self, units: Sequence[IndexUnit]) -> None:
         self._units = units
@@ -26,11 +30,14 @@ class UnitSource:
 
     def readable(self, ids: Collection[int], audiences: frozenset[str]) -> set[int]:
         """Ask the database what it is asked of pages, for the cost of it, and let everything be read."""
-        self._pages.readable(ids, audiences)
+        list(self._pages.readable(ids, audiences))
         return set(ids)
 
     def titles(self, request: SearchRequest) -> tuple[list[Hit], int]:
         return [], 0
+
+    def dates(self, ids: Collection[int]) -> dict[int, tuple[datetime, datetime]]:
+        return {}
 
 
 def uid(rank: int) -> str:

@@ -13,9 +13,11 @@ class CoreConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        from core import facets, groups, languages, signals  # noqa: PLC0415
+        from core import facets, groups, languages, signals, sources, synonyms  # noqa: PLC0415
 
         facets.register_all()
+        sources.register_all()
+        synonyms.register_all()
         signals.connect()
         groups.connect()
         languages.connect(self)

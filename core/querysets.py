@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self, cast
 
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.expressions import RawSQL
 
 if TYPE_CHECKING:
-    from core.models import Territory  # noqa: F401
+    from core.models import Territory
 
 # The walk follows containment and replacement: the contents of a former territory are found in what replaced it.
 # An intercommunality that was only passed through is not left for its départements: eleven of them lie in several, and
@@ -51,3 +52,23 @@ class TerritoryQuerySet(models.QuerySet["Territory"]):
             found = [row[0] for row in cursor.fetchall()]
         everything = self.model._default_manager.all()  # noqa: SLF001  # Django's documented name
         return cast("Self", everything.filter(pk__in=found))
+
+    def around(self, territory: Territory) -> Self:
+        """Return what `territory` lies in, what it holds, what it replaced and what replaced it, each with `relation`.
+
+        One query. A commune that no page names is left out of what a territory holds: there are hundreds of them.
+        """
+        walk = RawSQL(_CONTAINING.format(ids="%s"), [territory.pk])  # noqa: S611  # its text is ours
+        containing = self.filter(pk__in=walk).exclude(pk=territory.pk)
+        named = self.filter(pk=OuterRef("pk"), page_links__page__live=True)
+        held = self.filter(Exists(named) | ~Q(kind="commune"), parent_links__parent=territory)
+        parts = {
+            "containing": containing,
+            "held": held,
+            "successor": self.filter(predecessor_links__territory=territory),
+            "predecessor": self.filter(successor_links__successor=territory),
+        }
+        first, *others = (
+            rows.order_by().annotate(relation=Value(relation, models.CharField())) for relation, rows in parts.items()
+        )
+        return first.union(*others)

@@ -54,7 +54,7 @@ class QueryForm(forms.Form):
     @property
     def exact(self) -> bool:
         """Return whether the words are to be taken as they are, without the editors' synonyms."""
-        return self._valid("mots") == EXACT
+        return bool(self._valid("mots") == EXACT)
 
     @property
     def ignored(self) -> list[str]:

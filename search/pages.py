@@ -23,7 +23,7 @@ class PageSource:
     """Every page type that has a `search_unit()`."""
 
     prefix = "page"
-    under = None
+    under: type[Page] | None = None
 
     def ids(self) -> Iterator[int]:
         yield from _searchable().filter(live=True).order_by("pk").values_list("pk", flat=True).iterator()
@@ -33,9 +33,8 @@ class PageSource:
         specific: Any = page and page.specific
         return specific.search_unit() if hasattr(specific, "search_unit") else None
 
-    def readable(self, ids: Collection[int], audiences: frozenset[str]) -> set[int]:
-        live = readable_pages(Page.objects.filter(pk__in=ids, live=True), audiences)
-        return set(live.values_list("pk", flat=True))
+    def readable(self, ids: Collection[int], audiences: frozenset[str]) -> QuerySet[Any]:
+        return readable_pages(Page.objects.filter(pk__in=ids, live=True), audiences)
 
     def titles(self, request: SearchRequest) -> tuple[list[Hit], int]:
         pages = readable_pages(_searchable(request.filters.get("kind", ())).filter(live=True), request.audiences)

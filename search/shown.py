@@ -135,6 +135,11 @@ class Listing:
         return next((shown.options for shown in self.facets if shown.facet.key == key), [])
 
     @property
+    def kinds(self) -> list[Option]:
+        """Return the kinds of contents that the list holds, or would hold without its other filters on them."""
+        return [option for option in self.facet("kind") if option.count]
+
+    @property
     def themes(self) -> dict[str, int]:
         """Return the number of contents of each theme, by key."""
         return {option.term.value: option.count for option in self.facet("theme")}

@@ -1,7 +1,9 @@
 """The models that every page shares."""
 
 from core.models.base import BasePage, PageAudience, PageTerritory, PageTheme
+from core.models.directory import OrganisationIndexPage, PersonIndexPage, TerritoryIndexPage
 from core.models.glossary import GlossaryTerm, RelatedTerm
+from core.models.glossary_page import GlossaryIndexPage
 from core.models.images import PortalImage, PortalRendition
 from core.models.involvement import Contribution, Involvement
 from core.models.organisations import Organisation, OrganisationName, Person, PersonFunction
@@ -15,18 +17,21 @@ __all__ = [
     "Audience",
     "BasePage",
     "Contribution",
+    "GlossaryIndexPage",
     "GlossaryTerm",
     "HomeFeature",
     "HomePage",
     "Involvement",
     "LegalPage",
     "Organisation",
+    "OrganisationIndexPage",
     "OrganisationName",
     "PageAudience",
     "PageTerritory",
     "PageTheme",
     "Person",
     "PersonFunction",
+    "PersonIndexPage",
     "PortalImage",
     "PortalRendition",
     "PortalSettings",
@@ -34,6 +39,7 @@ __all__ = [
     "SiteMapPage",
     "StandardPage",
     "Territory",
+    "TerritoryIndexPage",
     "TerritoryParent",
     "TerritorySuccessor",
     "Theme",

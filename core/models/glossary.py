@@ -1,7 +1,8 @@
-"""The glossary: acronyms and terms of urban policy, each explained with its source."""
+"""The terms of the glossary: acronyms and words of urban policy, each explained with its source."""
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
+from core.addresses import ending
+
 DEFINITION_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
 
@@ -23,7 +26,12 @@ class GlossaryTerm(TranslatableMixin, RevisionMixin, index.Indexed, ClusterableM
     term = models.CharField(
         _("term or acronym"), max_length=160, help_text=_("As it is written in a text: “QPV”, “clause sociale”.")
     )
-    slug = models.SlugField(_("slug"), max_length=160, help_text=_("The end of its address, such as “qpv”."))
+    slug = models.SlugField(
+        _("slug"),
+        max_length=160,
+        blank=True,
+        help_text=_("The end of its address, such as “qpv”. Empty: made from the term."),
+    )
     expansion = models.CharField(
         _("expansion"), max_length=250, blank=True, help_text=_("What an acronym stands for, in full.")
     )
@@ -78,6 +86,22 @@ class GlossaryTerm(TranslatableMixin, RevisionMixin, index.Indexed, ClusterableM
         super().clean()
         if self.replaced_by_id and self.replaced_by_id == self.pk:
             raise ValidationError({"replaced_by": _("A term cannot replace itself: choose another one.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.slug or self._free_slug()
+        super().save(*args, **kwargs)
+
+    def _free_slug(self) -> str:
+        """Return the term as an address writes it, numbered where other meanings have taken it: « ei », « ei-2 »."""
+        slug = ending("", self.term) or "terme"
+        others = type(self).objects.filter(locale=self.locale_id, slug__startswith=slug).exclude(pk=self.pk)
+        taken = set(others.values_list("slug", flat=True))
+        return next(free for free in chain([slug], (f"{slug}-{n}" for n in count(2))) if free not in taken)
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Return every way of saying it: the term, what it stands for, its variants."""
+        return tuple(dict.fromkeys(text for text in (self.term, self.expansion, *self.variant_list) if text))
 
     @property
     def variant_list(self) -> list[str]:

@@ -96,6 +96,11 @@ class Organisation(RevisionMixin, index.Indexed, ClusterableModel):
             raise ValidationError({"logo_alt": _("Write what the logo says, for those who do not see it.")})
 
     @property
+    def key(self) -> str:
+        """Return what the index and addresses know this body by."""
+        return str(self.pk)
+
+    @property
     def search_names(self) -> list[str]:
         """Return every name that must find this body: its own, and those of what it replaces or is replaced by."""
         linked = [self, *([self.replaced_by] if self.replaced_by else []), *self.replaces.all()]
@@ -148,6 +153,16 @@ class Person(RevisionMixin, index.Indexed, ClusterableModel):
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}"
 
+    @property
+    def key(self) -> str:
+        """Return what the index and addresses know this person by."""
+        return str(self.pk)
+
+    @property
+    def name(self) -> str:
+        """Return first name and last name."""
+        return str(self)
+
     def function_on(self, day: date) -> PersonFunction | None:
         """Return the function held on a day; the latest begun, where there were several."""
         held = [function for function in self.functions.all() if function.covers(day)]
@@ -182,6 +197,11 @@ class PersonFunction(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def presented(self) -> str:
+        """Return function and body, « directrice, Ville de Nîmes »."""
+        return ", ".join([self.title, *([self.organisation.name] if self.organisation else [])])
 
     def covers(self, day: date) -> bool:
         """Tell whether the function was held on a day, as far as its dates say."""
