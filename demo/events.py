@@ -86,10 +86,10 @@ def _session(row: Row, place: int) -> Session:
     return session
 
 
-def _moment(written: datetime | str) -> datetime:
-    """Return a moment of a data file: a date and an hour, or days from today and an hour (« +12 14:00 »)."""
-    if isinstance(written, datetime):
-        return make_aware(written)
+def _moment(written: str) -> datetime:
+    """Return a moment of a data file: a day and an hour, or days from today and an hour (« +12 14:00 »)."""
+    if not written.startswith("+"):
+        return make_aware(datetime.fromisoformat(written))
     days, hour = written.split()
     return make_aware(datetime.combine(localdate() + timedelta(days=int(days)), time.fromisoformat(hour)))
 
