@@ -23,6 +23,8 @@ def document(key: str, title: str, data: dict[str, Any]) -> PortalDocument:
         return existing
     made = PortalDocument(title=title, file=ContentFile(_pdf(title, data), name=f"{key}.pdf"))
     made.save()
+    made.get_file_size()
+    made.get_file_hash()
     made.tags.add(_tag(key))
     return made
 
