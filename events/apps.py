@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class EventsConfig(AppConfig):
-    """The events that the centre organises."""
+    """Registers the kinds and the facets of the events."""
 
     name = "events"
     verbose_name = _("Events")
+
+    def ready(self) -> None:
+        from events import facets  # noqa: PLC0415
+
+        facets.register_all()

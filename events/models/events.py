@@ -1,0 +1,316 @@
+"""The event: when, where, with whom, its programme, and what came of it, all at one address."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import classproperty
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from core.blocks import BodyBlock
+from core.dates import UnevenDate
+from core.models import BasePage, Organisation, Person
+from core.naming import named_by
+from events import indexing, programme, reading
+from events.forms import EventForm
+from events.freezing import freeze_revision, without_foreign_rows
+from events.linked import linked_pages
+from events.models.lists import EventPartner
+from events.models.programme import Intervention
+from events.states import ICONS, ShownState, State, shown_state
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.http import HttpRequest
+    from wagtail.models import Revision
+
+TEXT_FEATURES = ["h3", "bold", "italic", "link", "ol", "ul"]
+MIDNIGHT = time(0, 0)
+
+
+class EventPage(BasePage):
+    """One event from its announcement to what came of it: the address never changes."""
+
+    class Format(models.TextChoices):
+        MEETING = "meeting", _("meeting")
+        STUDY_DAY = "study_day", _("study day")
+        WORKING_GROUP = "working_group", _("working group")
+        TRAINING = "training", _("training")
+        WEBINAR = "webinar", _("webinar")
+        VISIT = "visit", _("visit")
+        OTHER = "other", _("other format")
+
+    class Mode(models.TextChoices):
+        ON_SITE = "on_site", _("on site")
+        REMOTE = "remote", _("remote")
+        HYBRID = "hybrid", _("on site and remote")
+
+    search_kind = "event"
+    named_bodies: ClassVar = ("partners",)
+    base_form_class = EventForm
+    parent_page_types: ClassVar = ["events.EventIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    overline = models.CharField(
+        _("overline"), max_length=120, blank=True, help_text=_("Shown above the title, such as “Regional meeting”.")
+    )
+    format = models.CharField(
+        _("format"),
+        max_length=14,
+        choices=Format.choices,
+        default=Format.MEETING,
+        help_text=_("Readers filter the agenda by it."),
+    )
+    mode = models.CharField(
+        _("how one takes part"),
+        max_length=8,
+        choices=Mode.choices,
+        default=Mode.ON_SITE,
+        help_text=_("Readers filter the agenda by it."),
+    )
+    start = models.DateTimeField(
+        _("start"), null=True, help_text=_("Day and hour; write 0:00 where only the day is known.")
+    )
+    end = models.DateTimeField(
+        _("end"),
+        null=True,
+        blank=True,
+        help_text=_("Empty for one day whose last hour is unknown."),
+    )
+    place_name = models.CharField(
+        _("place"), max_length=200, blank=True, help_text=_("Name of the place and town, such as “Town hall, Lunel”.")
+    )
+    address = models.TextField(_("address"), max_length=400, blank=True, help_text=_("Street, postcode and town."))
+    access = models.TextField(
+        _("how to get there"), max_length=600, blank=True, help_text=_("Public transport first, then car parks.")
+    )
+    accessibility = models.TextField(
+        _("accessibility of the place"),
+        max_length=600,
+        blank=True,
+        help_text=_("Lifts, induction loop, sign language, whom to tell of one's needs."),
+    )
+    state = models.CharField(
+        _("state of the event"),
+        max_length=10,
+        choices=State.choices,
+        default=State.ANNOUNCED,
+        help_text=_("Once over, the event says so by itself."),
+    )
+    meal = models.CharField(
+        _("meal"), max_length=250, blank=True, help_text=_("What is provided, and what each pays for.")
+    )
+    cycle: models.ForeignKey[Any, Any] = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("cycle"),
+        help_text=_("The series of events to which it belongs."),
+    )
+    presentation = StreamField(
+        BodyBlock(), verbose_name=_("presentation"), blank=True, help_text=_("Why this event, for whom, on what.")
+    )
+    objectives = RichTextField(
+        _("objectives"), blank=True, features=TEXT_FEATURES, help_text=_("What participants will take home.")
+    )
+    synthesis = RichTextField(
+        _("synthesis of the event"),
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text=_("What was said and decided, in one page; longer texts go into the files."),
+    )
+    restitution_on: models.DateField[date | None, date | None] = models.DateField(
+        _("restitution published on"),
+        null=True,
+        blank=True,
+        help_text=_("Once this or the synthesis is written, the page opens with what came of the event."),
+    )
+    further = StreamField(
+        BodyBlock(), verbose_name=_("to go further"), blank=True, help_text=_("What to read and watch next.")
+    )
+
+    content_panels: ClassVar = [
+        MultiFieldPanel([FieldPanel("overline"), *Page.content_panels, FieldPanel("lead")], heading=_("Title")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+                FieldRowPanel([FieldPanel("format"), FieldPanel("mode"), FieldPanel("state")]),
+            ],
+            heading=_("When and how"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("place_name"), FieldPanel("address"), FieldPanel("access"), FieldPanel("accessibility")],
+            heading=_("Where"),
+        ),
+        FieldPanel("presentation"),
+        FieldPanel("objectives"),
+        InlinePanel("partners", heading=_("Partners"), label=_("partner")),
+        FieldPanel("meal"),
+        PageChooserPanel("cycle", "events.CyclePage"),
+        InlinePanel(
+            "file_links",
+            heading=_("Files"),
+            label=_("file"),
+            help_text=_("To prepare the event, then what came of it: the role of each says which."),
+        ),
+    ]
+    programme_panels: ClassVar = [
+        InlinePanel(
+            "slots",
+            heading=_("Slots"),
+            label=_("slot"),
+            help_text=_("Only where sessions run in parallel, or where a part of the day has a name of its own."),
+        ),
+        InlinePanel(
+            "sessions",
+            heading=_("Sessions"),
+            label=_("session"),
+            help_text=_("One for each line of the programme; the page orders them by day and hour."),
+        ),
+    ]
+    restitution_panels: ClassVar = [
+        FieldPanel("restitution_on"),
+        FieldPanel("synthesis"),
+        InlinePanel(
+            "links",
+            heading=_("Linked pages"),
+            label=_("page"),
+            help_text=_("The dossier, minutes, videos and experiences that this event led to."),
+        ),
+        FieldPanel("further"),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    @classproperty
+    def edit_handler(cls) -> TabbedInterface:  # noqa: N805  # Django's classproperty gives the class
+        """Return the tabs of every page, with the programme and the restitution after the content."""
+        content, *others = super().edit_handler.children
+        own = [
+            ObjectList(cls.programme_panels, heading=_("Programme")),
+            ObjectList(cls.restitution_panels, heading=_("Restitution")),
+        ]
+        return TabbedInterface([content, *own, *others])
+
+    def clean(self) -> None:
+        super().clean()
+        if self.start and self.end and self.end <= self.start:
+            raise ValidationError({"end": _("The end must come after the start: correct one of the two dates.")})
+
+    def with_content_json(self, content: dict[str, Any]) -> EventPage:
+        """Read a revision; in that of a copy, the people and files still bear the numbers of the original's."""
+        page: EventPage = super().with_content_json(without_foreign_rows(content))
+        return page
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish a revision, with the functions of its speakers kept as of the day of the event."""
+        freeze_revision(revision)
+        return super().publish(revision, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        saved = not getattr(request, "is_preview", False)
+        named = named_by(self, saved=saved)
+        read = reading.read(self, saved=saved)
+        context.update(named)
+        context["partner_groups"] = [
+            (role.label, bodies)
+            for role in EventPartner.Role
+            if (bodies := [body for body in named["partners"] if body.role == role])
+        ]
+        context["days"] = programme.build(self.first_day, read.slots, read.sessions)
+        context["files"] = read.files
+        context["linked"] = linked_pages(request, self, read)
+        context["parent_url"] = self.get_url(request).removesuffix(f"{self.slug}/")
+        return context
+
+    @property
+    def first_day(self) -> date | None:
+        """Return the first day of the event."""
+        return localdate(self.start) if self.start else None
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day of the event, the first one where no end is known."""
+        return localdate(self.end) if self.end else self.first_day
+
+    @property
+    def days_in_words(self) -> UnevenDate | None:
+        """Return the days of the event, to be shown as « jeudi 8 décembre 2022 »."""
+        if not (self.first_day and self.last_day):
+            return None
+        return UnevenDate.from_days(self.first_day, max(self.first_day, self.last_day))
+
+    @property
+    def hours(self) -> tuple[time | None, time | None]:
+        """Return the first and the last hour; midnight stands for an unknown one."""
+        first, last = (localtime(moment).time() if moment else MIDNIGHT for moment in (self.start, self.end))
+        return (None if first == MIDNIGHT else first), (None if last == MIDNIGHT else last)
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether its last day has passed."""
+        return self.last_day is not None and self.last_day < localdate()
+
+    @property
+    def is_restituted(self) -> bool:
+        """Return whether what came of it is published here."""
+        return bool(self.synthesis or self.restitution_on)
+
+    @property
+    def shown_state(self) -> ShownState:
+        """Return what the reader is told of the event, today."""
+        return shown_state(self.state, over=self.is_over, restituted=self.is_restituted)
+
+    @property
+    def state_icon(self) -> str:
+        """Return the icon of that state."""
+        return ICONS[self.shown_state]
+
+    def index_body(self) -> str:
+        return indexing.body(self)
+
+    def index_dates(self) -> tuple[date | None, date | None]:
+        return self.first_day, self.last_day
+
+    def index_facts(self) -> list[str]:
+        return indexing.facts(self)
+
+    def index_facets(self) -> dict[str, tuple[str, ...]]:
+        return {**super().index_facets(), **indexing.facets(self)}
+
+    def index_organisations(self) -> list[Organisation]:
+        bodies = [link.organisation for link in self._interventions() if link.organisation]
+        return list(dict.fromkeys([*super().index_organisations(), *bodies]))
+
+    def index_people(self) -> list[Person]:
+        return list(dict.fromkeys(link.person for link in self._interventions() if link.person))
+
+    def index_names(self) -> list[str]:
+        links = self._interventions()
+        names = [name for link in links for name in (link.name, link.function, link.organisation_name) if name]
+        return [*super().index_names(), *dict.fromkeys(names)]
+
+    def _interventions(self) -> list[Intervention]:
+        links = Intervention.objects.filter(session__event=self.pk).select_related("person", "organisation")
+        return list(links.order_by("session__sort_order", "sort_order"))
