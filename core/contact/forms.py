@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from core.contact.guard import GuardedForm
@@ -28,7 +29,7 @@ class AddressField(forms.EmailField):
     def clean(self, value: Any) -> str:
         address: str = super().clean(value)
         if not address.isprintable():
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
+            raise ValidationError(EmailValidator.message, code="invalid")
         return address
 
 

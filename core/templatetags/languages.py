@@ -38,13 +38,15 @@ class Languages:
 
     `switch` holds those that the reader may choose, the current one included, nothing where there is no choice;
     `alternates` those that search engines are told of; `homes` the home page of each. `source` is the language of a
-    page that stands untranslated among those of another language, else empty.
+    page that stands untranslated among those of another language, else empty; `original` then its own address, where
+    it has one in that language.
     """
 
     switch: list[Language]
     alternates: list[Language]
     homes: list[Language]
     source: str = ""
+    original: str = ""
 
     @property
     def default(self) -> Language | None:
@@ -74,22 +76,34 @@ def _of_path(path: str) -> list[Language]:
 
 
 def _of_page(request: HttpRequest | None, page: Page, homes: list[Language]) -> Languages:
-    order = {code: place for place, (code, _name) in enumerate(settings.LANGUAGES)}
-    found = [
-        other
-        for other in Page.objects.live().filter(translation_key=page.translation_key).select_related("locale")
-        if other.locale.language_code in order and other.get_url(request)
+    found = {other.pk: other for other in _published(page) if other.get_url(request)}
+    shown = [_language(other.locale.language_code, other.get_url(request)) for other in found.values()]
+    own = [
+        _language(other.locale.language_code, other.get_url(request))
+        for other in found.values()
+        if not other.alias_of_id
     ]
-    found.sort(key=lambda other: order[other.locale.language_code])
-    shown = [_language(other.locale.language_code, other.get_url(request)) for other in found]
-    own = [_language(other.locale.language_code, other.get_url(request)) for other in found if not other.alias_of_id]
-    source = next((other.locale.language_code for other in found if other.pk == (page.alias_of_id or page.pk)), "")
+    written = found.get(page.alias_of_id or page.pk)
+    source = written.locale.language_code if written else get_language()
+    below = request is not None and request.path != page.get_url(request)
     return Languages(
         switch=shown if len(shown) > 1 else [],
-        alternates=own if len(own) > 1 else [],
+        alternates=own if len(own) > 1 and not below else [],
         homes=homes,
         source=source if source != get_language() else "",
+        original=_public(written, request) if written and page.alias_of_id else "",
     )
+
+
+def _published(page: Page) -> list[Page]:
+    """Return a page in each of its languages, in the order of the settings."""
+    order = [code for code, _name in settings.LANGUAGES]
+    pages = Page.objects.live().filter(translation_key=page.translation_key, locale__language_code__in=order)
+    return sorted(pages.select_related("locale"), key=lambda other: order.index(other.locale.language_code))
+
+
+def _public(page: Page, request: HttpRequest | None) -> str:
+    return f"{settings.SITE_URL}{page.get_url(request)}"
 
 
 def _language(code: str, url: str) -> Language:
