@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import SlugField
 from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import SlugInput
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from core import slugs
-from core.admin import dashboard, menu, translating
+from core.admin import dashboard, menu, replacing, translating
 from core.admin.listing import PortalPageViewSet
+from core.replacing import ACTION
 from core.viewsets import DirectoryGroup, TaxonomyGroup
 
 register_snippet(TaxonomyGroup)
@@ -24,6 +29,28 @@ register_form_field_override(SlugField, override={"widget": SlugInput(formatters
 translating.replace_button()
 hooks.register("construct_main_menu", menu.arrange)
 hooks.register("construct_homepage_panels", dashboard.panels)
+hooks.register("before_delete_snippet", replacing.refuse_protected)
+hooks.register("before_delete_page", replacing.refuse_protected)
+
+
+@hooks.register("register_admin_urls")
+def register_replacement() -> list[URLPattern]:
+    """Give the replacement of a thing its address."""
+    address = "remplacer/<slug:app_label>/<slug:model_name>/<str:pk>/"
+    return [path(address, replacing.ReplaceView.as_view(), name="replace")]
+
+
+@hooks.register("register_log_actions")
+def register_actions(actions: Any) -> None:
+    """Let the history of a thing tell that something was replaced in it."""
+    actions.register_action(ACTION)(replacing.ReplacementFormatter)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def register_replacement_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """Offer to replace a snippet, in its list."""
+    if replacing.may_delete(user, snippet):
+        yield Button(_("Replace by another"), replacing.replacement_url(snippet), icon_name="resubmit", priority=90)
 
 
 @hooks.register("register_admin_viewset")
