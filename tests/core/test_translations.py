@@ -11,9 +11,12 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 
 from core.dates import UnevenDate
 from core.models import GlossaryTerm
+from events.models import EventPage, Session
 from experiences.models import ExperiencePage, FollowUp, Funder, Partner
+from resources.models import DossierPage, DossierSheetPage, ResourceIndexPage, ToolboxPage
 from search import outbox, service
 from search.contract import SearchRequest
+from tests.events.factories import EventIndexPageFactory, EventPageFactory, director, sessions, workshops
 from tests.factories import (
     AudienceFactory,
     ExperiencePageFactory,
@@ -237,3 +240,86 @@ def test_snippet_is_translated(editor, home, label, factory, segments):
 
     assert thing.get_translation(english).translation_key == thing.translation_key
     assert set(StringSegment.objects.values_list("context__path", flat=True)) == segments
+
+
+@pytest.fixture
+def dossier(home):
+    """A published dossier of three sheets and a toolbox."""
+    shelf = publish(home.add_child(instance=ResourceIndexPage(title="Ressources", slug="ressources")))
+    page = DossierPage(title="Les achats responsables", slug="achats", lead="Acheter mieux.", subtitle="Mode d’emploi")
+    shelf.add_child(instance=page)
+    for number in (1, 2, 3):
+        sheet = DossierSheetPage(title=f"Fiche {number}", slug=f"fiche-{number}", number=number)
+        sheet.body = [("text", f"<p>Texte de la fiche {number}.</p>")]
+        page.add_child(instance=sheet)
+        publish(sheet)
+    toolbox = ToolboxPage(title="Boîte à outils", slug="boite-a-outils", introduction="<p>Pour agir.</p>")
+    page.add_child(instance=toolbox)
+    publish(toolbox)
+    return publish(DossierPage.objects.get(pk=page.pk))
+
+
+def test_dossier_is_translated_with_its_sheets_in_one_go(editor, dossier, commit):
+    english = submit(editor, dossier, include_subtree="on")
+    parts = [page.specific for page in english.get_children()]
+
+    with commit():
+        write(editor, english, {"title": "Buying responsibly", "slug": "buying"})
+        put_online(editor, english)
+        for part in parts:
+            put_online(editor, part)
+    dossier_shown = editor.get("/en/ressources/buying/")
+    sheet_shown = editor.get("/en/ressources/buying/fiche-2/")
+
+    assert [part.slug for part in parts] == ["fiche-1", "fiche-2", "fiche-3", "boite-a-outils"]
+    assert [part.number for part in parts[:3]] == [1, 2, 3]
+    assert (dossier_shown.status_code, dossier_shown.context["page"].title) == (200, "Buying responsibly")
+    assert "Texte de la fiche 2." in sheet_shown.content.decode()
+    for part in (*parts, english):
+        assert Page.objects.get(pk=part.pk).live
+
+
+def test_event_is_translated_with_its_programme(editor, home, commit):
+    agenda = EventIndexPageFactory(parent=home)
+    event = EventPageFactory.build(title="Rencontre régionale", slug="rencontre")
+    event.slots = workshops()
+    event.sessions = sessions([director(f"Organisme {n}") for n in range(30)])
+    agenda.add_child(instance=event)
+    publish(event)
+    workshop = event.sessions.get(code="A")
+
+    english = submit(editor, event)
+    with commit():
+        write(editor, english, {"title": "Regional meeting", f"sessions.{workshop.translation_key}.title": "Innovate"})
+        put_online(editor, english)
+    translated = EventPage.objects.get(pk=english.pk)
+    content = editor.get(translated.url).content.decode()
+
+    assert translated.sessions.count() == 14
+    assert translated.sessions.get(code="A").title == "Innovate"
+    assert EventPage.objects.get(pk=event.pk).sessions.get(code="A").title == workshop.title
+    assert {session.locale.language_code for session in translated.sessions.all()} == {"en"}
+    assert [str(link) for link in translated.sessions.get(code="A").interventions.all()] == [
+        str(link) for link in workshop.interventions.all()
+    ]
+    for text in ("Regional meeting", "Innovate", "Thursday 8 December 2022"):
+        assert text in content.replace("\xa0", " "), text
+
+
+def test_programme_that_changes_reaches_its_translation(editor, home, commit):
+    agenda = EventIndexPageFactory(parent=home)
+    event = EventPageFactory.build(slug="rencontre")
+    event.sessions = sessions([director()])
+    agenda.add_child(instance=event)
+    publish(event)
+    english = submit(editor, event)
+    event = EventPage.objects.get(pk=event.pk)
+    event.sessions = [*list(event.sessions.all())[:12], Session(title="Une séance de plus", sort_order=20)]
+    event.save_revision().publish()
+
+    with commit():
+        address = reverse("wagtail_localize:update_translations", args=[Translation.objects.get().source.pk])
+        editor.post(address, {"publish_translations": "on"})
+
+    titles = list(EventPage.objects.get(pk=english.pk).sessions.values_list("title", flat=True))
+    assert titles == [session.title for session in event.sessions.all()]
