@@ -88,10 +88,10 @@ def of_territory(territory: Territory) -> list[Fact]:
 def period(since: UnevenDate | None, until: UnevenDate | None) -> str:
     """Return from when to when, in words; empty where neither is known."""
     if since and until:
-        return _("from %(since)s to %(until)s") % {"since": since.display(), "until": until.display()}
+        return _("from %(since)s to %(until)s") % {"since": since.short(), "until": until.short()}
     if since:
-        return _("since %(since)s") % {"since": since.display()}
-    return _("until %(until)s") % {"until": until.display()} if until else ""
+        return _("since %(since)s") % {"since": since.short()}
+    return _("until %(until)s") % {"until": until.short()} if until else ""
 
 
 def _known(facts: Iterable[Fact]) -> list[Fact]:
@@ -107,7 +107,9 @@ def _organisation(body: Organisation) -> Mention:
 
 
 def _territory(territory: Territory) -> Mention:
-    return Mention(territory.name, TERRITORY, territory.key)
+    """Return a territory; a former one says until when it existed."""
+    until = _("until %(until)s") % {"until": territory.valid_to.year} if territory.valid_to else ""
+    return Mention(territory.name, TERRITORY, territory.key, note=until)
 
 
 def _held(function: PersonFunction) -> Mention:

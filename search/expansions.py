@@ -97,7 +97,8 @@ def _joined(groups: Iterable[Group], locale: str) -> Iterator[dict[str, str]]:
     """Yield groups as key → expression, those that share an expression in full made one."""
     kept: list[dict[str, str]] = []
     for group in groups:
-        keyed = {key: text for text in group if (key := _key(text, locale))}
+        keyed = {key: text for text in reversed(group) if (key := _key(text, locale))}
+        keyed = dict(reversed(keyed.items()))
         full = {key for key in keyed if not _is_acronym(key)}
         for other in [other for other in kept if full & other.keys()]:
             kept.remove(other)

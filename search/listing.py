@@ -174,7 +174,7 @@ def _listing(
         text=address.text,
         response=response,
         entries=_entries(response.hits),
-        facets=[_shown(key, response, terms, fixed.get(key)) for key in question.facets],
+        facets=[_shown(key, response, terms, chosen.get(key, ()), fixed.get(key)) for key in question.facets],
         chips=_chips(chosen, address),
         sorts=_sorts(question, address),
         sort=address.sort,
@@ -199,11 +199,15 @@ def _entries(hits: Iterable[Hit]) -> list[Entry]:
     return [Entry(hit, kind(hit.kind)) for hit in hits]
 
 
-def _shown(key: str, response: SearchResponse, terms: Terms, fixed: tuple[str, ...] | None) -> ShownFacet:
-    shown = facet(key)
+def _shown(
+    key: str, response: SearchResponse, terms: Terms, chosen: Iterable[Term], fixed: tuple[str, ...] | None
+) -> ShownFacet:
+    """Return a facet with its options; those that the list fixes are not ticked unless the visitor chose them."""
+    shown, ticked = facet(key), {term.value for term in chosen}
     counted = {value.value: value for value in response.facets.get(key, ()) if fixed is None or value.value in fixed}
     found = terms.of_values(shown, counted.keys())
-    options = [Option(term, counted[term.value].count, counted[term.value].selected) for term in found]
+    options = [Option(term, counted[term.value].count, term.value in ticked) for term in found]
+    options = [option for option in options if option.count or option.selected]
     return ShownFacet(shown, sorted(options, key=lambda o: (o.term.rank, -o.count, str(o.term.label))))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from search.contract import Hit, SearchResponse
 from search.facets import Facet, Term
@@ -128,7 +129,7 @@ class Listing:
     @property
     def widened(self) -> list[tuple[str, str]]:
         """Return each expression asked for, and in words those that were added to it."""
-        return [(asked, ", ".join(f"« {other} »" for other in others)) for asked, *others in self.expansions]
+        return [(asked, ", ".join(_("“%s”") % other for other in others)) for asked, *others in self.expansions]
 
     def facet(self, key: str) -> list[Option]:
         """Return the options of a facet."""

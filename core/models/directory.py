@@ -47,7 +47,6 @@ class DirectoryIndexPage(RoutablePageMixin, BasePage):
     parent_page_types: ClassVar = ["core.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
-    template = "core/directory_index_page.html"
 
     classification_panels: ClassVar[list[Any]] = []
 
@@ -98,6 +97,7 @@ class DirectoryIndexPage(RoutablePageMixin, BasePage):
 class OrganisationIndexPage(DirectoryIndexPage):
     """The organisations, and what each carries, funds, produces or organises."""
 
+    template = "core/directory_index_page.html"
     family = facts.ORGANISATION
     family_name = _("Organisation")
     overview_facets: ClassVar[tuple[str, ...]] = ("organisation_kind", "territory")
@@ -117,6 +117,7 @@ class OrganisationIndexPage(DirectoryIndexPage):
 class PersonIndexPage(DirectoryIndexPage):
     """The people, and where each speaks or writes."""
 
+    template = "core/directory_index_page.html"
     family = facts.PERSON
     family_name = _("Person")
     overview_facets: ClassVar[tuple[str, ...]] = ("organisation",)
@@ -144,10 +145,10 @@ class CountedTerritory:
 class TerritoryIndexPage(DirectoryIndexPage):
     """The territories that contents concern, and what was published on each."""
 
+    template = "core/directory_territories.html"
     family = facts.TERRITORY
     family_name = _("Territory")
     facets: ClassVar[tuple[str, ...]] = ("kind", "theme", "organisation", "year")
-    template = "core/directory_territories.html"
 
     class Meta:
         verbose_name = _("territories page")

@@ -99,6 +99,11 @@ class GlossaryTerm(TranslatableMixin, RevisionMixin, index.Indexed, ClusterableM
         return next(free for free in chain([slug], (f"{slug}-{n}" for n in count(2))) if free not in taken)
 
     @property
+    def is_defined(self) -> bool:
+        """Tell whether somebody wrote what it means."""
+        return bool(self.definition)
+
+    @property
     def wordings(self) -> tuple[str, ...]:
         """Return every way of saying it: the term, what it stands for, its variants."""
         return tuple(dict.fromkeys(text for text in (self.term, self.expansion, *self.variant_list) if text))

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -162,6 +163,12 @@ class Person(RevisionMixin, index.Indexed, ClusterableModel):
     def name(self) -> str:
         """Return first name and last name."""
         return str(self)
+
+    @property
+    def function_today(self) -> str:
+        """Return the function held now and its body, the latest begun; empty where none is."""
+        held = self.function_on(timezone.localdate())
+        return held.presented if held else ""
 
     def function_on(self, day: date) -> PersonFunction | None:
         """Return the function held on a day; the latest begun, where there were several."""
