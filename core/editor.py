@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django import forms
+from django.utils.functional import cached_property
 from django.utils.html import escape
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.rich_text.pages import PageLinkHandler
@@ -34,4 +36,10 @@ class CleanTextArea(DraftailRichTextArea):
         if written is None:
             return None
         content = json.loads(written)
-        return self.converter.to_database_format(json.dumps(cleaned(content) if content else content))
+        return self.converter.to_database_format(json.dumps(cleaned(content, self.features) if content else content))
+
+    @cached_property
+    def media(self) -> forms.Media:
+        """Return the editor's own files, and what keeps the headings of pasted texts."""
+        own: forms.Media = super().media
+        return own + forms.Media(js=[forms.Script("js/paste.js", type="module")])

@@ -1,13 +1,14 @@
 """Cleans what was pasted in the editor of rich text: blank paragraphs, typed bullets, spaces used to lay out.
 
-The editor already drops the styles and the tags of a word processor. What remains is text: it is read here in the
-editor's own form (Draft.js raw content), block by block. Typography is left as typed: only spaces at the ends of a
-line, in a row or before a line break go; a non-breaking space inside a sentence stays.
+The editor already drops the styles and the tags of a word processor, and the non-breaking spaces with them. What
+remains is text: it is read here in the editor's own form (Draft.js raw content), block by block. Spaces at the ends of
+a line and in a row go; those that French typography wants non-breaking become so; every other sign stays as typed.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from itertools import groupby
 from typing import Any
 
@@ -17,9 +18,10 @@ Edit = tuple[int, int, str]
 _SPACES = " \t\u00a0\u2007"
 _INVISIBLE = re.compile("[\u00ad\u200b\ufeff\u0000-\u0008\u000b-\u001f]")
 _LINE_BREAK = re.compile(rf"[{_SPACES}]*\n[\n{_SPACES}]*")
-_ROW = re.compile(rf"\t|[{_SPACES}]{{2,}}")
+_ROW = re.compile(rf"[{_SPACES}]*\t[{_SPACES}]*|[{_SPACES}]{{2,}}")
 _ENDS = re.compile(rf"^[\n{_SPACES}]+|[\n{_SPACES}]+$")
-_BEFORE, _AFTER = "«", ":;?!»%€"
+_BOUND = re.compile(r" (?=[:;?!»%€])|(?<=«) ")
+_THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")
 
 _MARKERS = {
     "bullet": re.compile(rf"^[·•●▪■◦‣➢➤✓\uf0a7\uf0b7\uf0d8\uf02d][{_SPACES}]*(?=\S)"),
@@ -29,11 +31,39 @@ _MARKERS = {
 }
 
 
-def cleaned(content: dict[str, Any]) -> dict[str, Any]:
-    """Return the raw content of the editor without what a word processor leaves in it."""
+def _nothing(match: re.Match[str]) -> str:
+    return ""
+
+
+def _line(match: re.Match[str]) -> str:
+    return "\n"
+
+
+def _one_space(match: re.Match[str]) -> str:
+    return " "
+
+
+def _bound(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "\u00a0")
+
+
+_SPACING = (
+    (_LINE_BREAK, _line),
+    (_ROW, _one_space),
+    (_ENDS, _nothing),
+    (_BOUND, _bound),
+    (_THOUSANDS, _bound),
+)
+
+
+def cleaned(content: dict[str, Any], features: Collection[str] = ("ul", "ol")) -> dict[str, Any]:
+    """Return the raw content of the editor without what a word processor leaves in it.
+
+    Typed bullets become a list only where the field's `features` know lists: the editor drops what it does not know.
+    """
     visible = [_without(block, _INVISIBLE) for block in content.get("blocks", [])]
     filled = [block for block in visible if block["type"] == "atomic" or not _blank(block)]
-    listed = [block for family, run in groupby(filled, _family) for block in _listed(family, list(run))]
+    listed = [block for family, run in groupby(filled, _family) for block in _listed(family, list(run), features)]
     return {**content, "blocks": [block if block["type"] == "atomic" else _spaced(block) for block in listed]}
 
 
@@ -50,9 +80,11 @@ def _family(block: Block) -> str:
     return _marker(block).removeprefix("sub-")
 
 
-def _listed(family: str, run: list[Block]) -> list[Block]:
+def _listed(family: str, run: list[Block], features: Collection[str]) -> list[Block]:
     """Return the items of a list for a run of paragraphs that begin with bullets, dashes or numbers."""
-    if not family or (family != "bullet" and len(run) < 2) or (family == "number" and not _counts(run)):
+    if not family or ("ol" if family == "number" else "ul") not in features:
+        return run
+    if (family != "bullet" and len(run) < 2) or (family == "number" and not _counts(run)):
         return run
     return [_item(block, ordered=family == "number") for block in run]
 
@@ -70,7 +102,7 @@ def _item(block: Block, *, ordered: bool) -> Block:
 
 def _spaced(block: Block) -> Block:
     """Return a block without spaces in a row or at the ends of its lines, nor bold in a heading, which is bold."""
-    for pattern, new in ((_LINE_BREAK, "\n"), (_ROW, None), (_ENDS, "")):
+    for pattern, new in _SPACING:
         block = _without(block, pattern, new)
     if block["type"].startswith("header-"):
         styles = [style for style in block.get("inlineStyleRanges", []) if style["style"] != "BOLD"]
@@ -78,23 +110,16 @@ def _spaced(block: Block) -> Block:
     return block
 
 
-def _without(block: Block, pattern: re.Pattern[str], new: str | None = "") -> Block:
-    """Return a block whose matches are replaced, its styles and links still on the same words; `None`: by one space."""
+def _without(block: Block, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str] = _nothing) -> Block:
+    """Return a block whose matches are replaced, its styles and links still on the same words."""
     text = _units(block["text"])
-    edits = [(*match.span(), _one_space(match) if new is None else new) for match in pattern.finditer(text)]
+    edits = [(*match.span(), new(match)) for match in pattern.finditer(text)]
     if not edits:
         return block
     for start, end, put in reversed(edits):
         text = text[:start] + put + text[end:]
     ranges = {name: _moved(block.get(name, []), edits) for name in ("inlineStyleRanges", "entityRanges")}
     return {**block, **ranges, "text": text.encode("utf-16", "surrogatepass").decode("utf-16")}
-
-
-def _one_space(match: re.Match[str]) -> str:
-    """Return one space, which stays non-breaking where French typography has one."""
-    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
-    bound = "\u00a0" in match[0] and (before == _BEFORE or (after and after in _AFTER))
-    return "\u00a0" if bound else " "
 
 
 def _units(text: str) -> str:
@@ -118,5 +143,5 @@ def _place(place: int, edits: list[Edit]) -> int:
         if place >= end:
             shift += len(put) - (end - start)
         elif place > start:
-            return start + shift
+            return start + shift + min(place - start, len(put))
     return place + shift
