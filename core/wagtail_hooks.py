@@ -21,8 +21,9 @@ from core import slugs
 from core.admin import dashboard, menu, replacing, translating
 from core.admin.listing import PortalPageViewSet
 from core.replacing import ACTION
-from core.viewsets import DirectoryGroup, TaxonomyGroup
+from core.viewsets import DirectoryGroup, GlossaryTermViewSet, TaxonomyGroup
 
+register_snippet(GlossaryTermViewSet)
 register_snippet(TaxonomyGroup)
 register_snippet(DirectoryGroup)
 register_form_field_override(SlugField, override={"widget": SlugInput(formatters=list(slugs.RULES))})
