@@ -18,9 +18,8 @@ else:
 class WebAddressFormField(forms.URLField):
     """A box that takes a whole address and guesses none: « www.example.org » is refused with a sentence."""
 
-    default_validators = [  # noqa: RUF012  # as Django declares it
-        URLValidator(schemes=["http", "https"], message=_("Write the whole address, beginning with “https://”."))
-    ]
+    default_error_messages = {"invalid": _("Write the whole address, beginning with “https://”.")}  # noqa: RUF012
+    default_validators = [URLValidator(schemes=["http", "https"])]  # noqa: RUF012  # both as Django declares them
 
     def to_python(self, value: Any) -> str | None:
         """Return what was typed, without the scheme that Django would add."""

@@ -97,6 +97,15 @@ def whole(rows: Iterable[Row]) -> Whole | None:
     return Whole(found.label, found.note, UnevenDate.decode(found.date) if found.date else None, found.rank, (*bodies,))
 
 
+def named_in(rows: Iterable[Row]) -> dict[str, list[Named]]:
+    """Return what the page itself names, by relation, as `core.naming.named_by` does."""
+    named: dict[str, list[Named]] = {"producers": [], "themes": [], "territories": [], "audiences": []}
+    for row in rows:
+        if row.relation in named:
+            named[row.relation].append(Named(row.label, row.slug or str(row.pk or ""), row.note))
+    return named
+
+
 def _part(row: Row, base: str) -> Part:
     if row.relation == "dossier":
         return Part(row.pk or 0, row.path, row.label, base)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BooleanField, Exists, F, IntegerField, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Concat
 from wagtail.models import Page, PageViewRestriction
+
+from core.models import PageAudience, PageTerritory, PageTheme
 
 COLUMNS: dict[str, Any] = {
     "relation": TextField(),
@@ -29,8 +31,9 @@ class Row:
     """A row of the union; what its columns hold depends on its relation.
 
     `dossier`, `sheet`, `toolbox`: a page, with its number of pages or its number as `rank`, its subtitle as `note`, and
-    whether a restriction stands on it as `ruled`. `producer`: a body, its website as `note`. `replaces`: `pk` replaces
-    `rank`. Any other: the role of a linked page.
+    whether a restriction stands on it as `ruled`. `producer`: a body that produced the dossier, its website as `note`.
+    `producers`, `themes`, `territories`, `audiences`: what the page itself names, its key as `slug`. `replaces`: `pk`
+    replaces `rank`. Any other: the role of a linked page.
     """
 
     relation: str
@@ -78,13 +81,27 @@ def read(lines: Iterable[QuerySet[Any]]) -> list[Row]:
     return [Row(*row) for row in first.union(*others, all=True).order_by("relation_", "rank_", "path_")]
 
 
-def producers(root: str, model: Any) -> QuerySet[Any]:
+def producers(path: str, model: Any, relation: str = "producer") -> QuerySet[Any]:
     """Return the line of the bodies that produced the page at a path."""
     return line(
-        "producer",
-        model.objects.filter(page__path=root),
+        relation,
+        model.objects.filter(page__path=path),
         rank=F("sort_order"),
         pk=F("organisation_id"),
         label=Coalesce("organisation__name", "name"),
         note=F("organisation__website"),
     )
+
+
+def classification(path: str) -> list[QuerySet[Any]]:
+    """Return the lines of the themes, the territories and the audiences of the page at a path."""
+    key = Concat("territory__kind", Value("-"), "territory__code")
+    named = (
+        ("themes", PageTheme, F("theme__name"), F("theme__slug")),
+        ("territories", PageTerritory, F("territory__name"), key),
+        ("audiences", PageAudience, F("audience__name"), F("audience__slug")),
+    )
+    return [
+        line(relation, model.objects.filter(page__path=path), rank=F("sort_order"), label=label, slug=slug)
+        for relation, model, label, slug in named
+    ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
@@ -50,6 +52,10 @@ class UsefulContactViewSet(SnippetViewSet):
     inspect_view_fields = UsefulContactChooser.form_fields
     copy_view_enabled = False
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[UsefulContact]:
+        """Return the contacts with the bodies and the territories that the list names, in one query."""
+        return UsefulContact.objects.select_related("organisation", "territory")
+
 
 class BibliographicReferenceChooser(SnippetChooserViewSet):
     """The list of references, where one may be created while a toolbox is written."""
@@ -80,6 +86,10 @@ class BibliographicReferenceViewSet(SnippetViewSet):
     inspect_view_enabled = True
     inspect_view_fields = BibliographicReferenceChooser.form_fields
     copy_view_enabled = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[BibliographicReference]:
+        """Return the references with the bodies that the list names, in one query."""
+        return BibliographicReference.objects.select_related("organisation")
 
 
 class ToolboxGroup(SnippetViewSetGroup):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext
 from wagtail.models import Page
 
+from core.naming import Named, named_by
 from resources import dossier_rows
 from resources.citation import citation, cite
-from resources.dossier_parts import sommaire, whole
+from resources.dossier_parts import named_in, sommaire, whole
 from resources.models.producers import Producer
 
 if TYPE_CHECKING:
@@ -39,25 +40,38 @@ class DossierPart:
         return self.path[: -Page.steplen]
 
     def surroundings(self, request: HttpRequest) -> dict[str, Any]:
-        """Return what the page shows of its dossier, in one query: its parts, who published it, how it is cited."""
-        rows = dossier_rows.read([*dossier_rows.family(self.root), dossier_rows.producers(self.root, Producer)])
+        """Return what the page shows of itself and of its dossier, in one query: parts, themes, bodies, citation."""
+        rows = dossier_rows.read(
+            [
+                *dossier_rows.family(self.root),
+                dossier_rows.producers(self.root, Producer),
+                dossier_rows.producers(self.path, Producer, "producers"),
+                *dossier_rows.classification(self.path),
+            ]
+        )
+        page: Any = self
+        own = named_by(page, saved=False) if getattr(request, "is_preview", False) else named_in(rows)
         cited = whole(rows)
         return {
+            **own,
             "sommaire": sommaire(self, rows, request),
-            "cited": cited,
-            "producers": cited.producers if cited else [],
-            "citation": self.cited(cited.citation if cited else ""),
+            "cited": cited or self,
+            "producers": cited.producers if cited else own.get("producers", ()),
+            "citation": self.cited(cited.citation) if cited else self.cited_alone(own),
             "parent_url": (self.get_url(request) or "").rstrip("/").rpartition("/")[0] + "/",
         }
 
+    def cited_alone(self, own: dict[str, list[Named]]) -> str:
+        """Return how the part is cited without its dossier, from what it names itself."""
+        return citation(self, [body.label for body in own.get("producers", ())])
+
     def cited(self, dossier: str) -> str:
         """Return « Titre. In : Dossier. Organisme, mois année. N p. » from the line of the dossier."""
-        part = cite(self.title)
-        return gettext("%(part)s In: %(whole)s") % {"part": part, "whole": dossier} if dossier else part
+        return gettext("%(part)s In: %(whole)s") % {"part": cite(self.title), "whole": dossier}
 
     def index_citation(self) -> str:
         """Return how the part is cited, its dossier named once it is online."""
-        return self.cited(citation(self.published_dossier) if self.published_dossier else "")
+        return self.cited(citation(self.published_dossier)) if self.published_dossier else citation(self)
 
     def within(self) -> list[str]:
         """Return in words to which dossier this part belongs; nothing until it is online."""

@@ -13,8 +13,6 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 from wagtail.rich_text import get_text_for_indexing
 
-from core.naming import named_by
-from resources.citation import citation
 from resources.dossier_blocks import GuidesBlock
 from resources.models.base import PRODUCERS_PANEL, ResourcePage
 from resources.models.dossiers import DossierPage
@@ -92,9 +90,6 @@ class ToolboxPage(DossierPart, ResourcePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(self.surroundings(request))
-        if not context["cited"]:
-            context.update(named_by(self, saved=not getattr(request, "is_preview", False)), cited=self)
-            context["citation"] = citation(self, [producer.label for producer in context["producers"]])
         context["contacts"] = self.contact_links.select_related("contact__organisation")
         context["terms"] = self.term_links.select_related("term")
         context["references"] = self.reference_links.select_related("reference__organisation")
@@ -118,10 +113,7 @@ class ToolboxPage(DossierPart, ResourcePage):
         return self.inherited_facets(super().index_facets())
 
     def index_facts(self) -> list[str]:
-        return [*self.contents(), *super().index_facts(), *self.within()]
-
-    def index_citation(self) -> str:
-        return super().index_citation() if self.published_dossier else citation(self)
+        return [*self.within(), *super().index_facts(), *self.contents()]
 
     def contents(self) -> list[str]:
         """Return how many things of each kind the toolbox holds, in words; what it has none of is left out."""
