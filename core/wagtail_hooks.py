@@ -24,7 +24,6 @@ from core.replacing import ACTION
 from core.viewsets import DirectoryGroup, GlossaryTermViewSet, TaxonomyGroup
 
 register_snippet(GlossaryTermViewSet)
-register_snippet(GlossaryTermViewSet)
 register_snippet(TaxonomyGroup)
 register_snippet(DirectoryGroup)
 register_form_field_override(SlugField, override={"widget": SlugInput(formatters=list(slugs.RULES))})
