@@ -34,6 +34,7 @@ if settings.SERVE_MEDIA:
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("core.contact.urls")),
+    path("compte/", include("core.account_urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
