@@ -1,27 +1,53 @@
-"""The account of the demo's editor, with a password made at the first load."""
+"""The accounts of the demo: an editor who publishes, and an administrator, with passwords made at the first load."""
 
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
+
+from django.contrib.auth.models import Group
 
 from core.models import User
 
-NAME = "redaction"
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account: its name, who holds it, and the groups that give it its rights."""
+
+    name: str
+    first_name: str
+    last_name: str
+    groups: tuple[str, ...]
+
+
+EDITOR = Account("redaction", "Camille", "Rouquette", ("Rédaction", "Publication"))
+ADMINISTRATOR = Account("administration", "Yanis", "Delmas", ("Administration",))
+ADMINISTRATOR_FILE = "demo-administration.txt"
 
 
 def load(login_file: Path) -> None:
-    """Create the editor's account, and write its name and password in an ignored file."""
-    if User.objects.filter(username=NAME).exists() and login_file.exists():
+    """Create the accounts; write the editor's in an ignored file, and the administrator's in another beside it."""
+    _create(EDITOR, login_file)
+    _create(ADMINISTRATOR, login_file.with_name(ADMINISTRATOR_FILE))
+
+
+def _create(account: Account, login_file: Path) -> None:
+    """Create an account, and keep its name and password; one that exists with its file is left as it is."""
+    if User.objects.filter(username=account.name).exists() and login_file.exists():
         return
     password = secrets.token_urlsafe(9)
     user, _created = User.objects.get_or_create(
-        username=NAME,
-        defaults={"first_name": "Camille", "last_name": "Rouquette", "email": "redaction@example.org"},
+        username=account.name,
+        defaults={
+            "first_name": account.first_name,
+            "last_name": account.last_name,
+            "email": f"{account.name}@example.org",
+        },
     )
-    user.is_superuser = True
+    user.groups.set(Group.objects.filter(name__in=account.groups))
     user.set_password(password)
     user.save()
     login_file.parent.mkdir(parents=True, exist_ok=True)
-    login_file.write_text(f"{NAME}\n{password}\n", encoding="utf-8")
+    login_file.write_text(f"{account.name}\n{password}\n", encoding="utf-8")
     login_file.chmod(0o600)
