@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Exists, F, IntegerField, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import BooleanField, Case, Exists, F, IntegerField, OuterRef, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 from wagtail.models import Page, PageViewRestriction
 
@@ -30,10 +30,10 @@ EMPTY = {"rank": None, "pk": None, "ruled": False}
 class Row:
     """A row of the union; what its columns hold depends on its relation.
 
-    `dossier`, `sheet`, `toolbox`: a page, with its number of pages or its number as `rank`, its subtitle as `note`, and
-    whether a restriction stands on it as `ruled`. `producer`: a body that produced the dossier, its website as `note`.
-    `producers`, `themes`, `territories`, `audiences`: what the page itself names, its key as `slug`. `replaces`: `pk`
-    replaces `rank`. Any other: the role of a linked page.
+    `dossier` (`draft` until it is online), `sheet`, `toolbox`: a page, with its number of pages or its number as `rank`,
+    its subtitle as `note`, and whether a restriction stands on it as `ruled`. `producer`: a body that produced the
+    dossier, its website as `note`. `producers`, `themes`, `territories`, `audiences`: what the page itself names, its
+    key as `slug`. `replaces`: `pk` replaces `rank`. Any other: the role of a linked page.
     """
 
     relation: str
@@ -47,9 +47,9 @@ class Row:
     ruled: bool = False
 
 
-def line(relation: str | F, rows: QuerySet[Any], **columns: Any) -> QuerySet[Any]:
-    """Return the rows of a relation, named or read from a column, with every column; those not given are empty."""
-    given = {"relation": relation if isinstance(relation, F) else Value(relation), **columns}
+def line(relation: Any, rows: QuerySet[Any], **columns: Any) -> QuerySet[Any]:
+    """Return the rows of a relation, a name or an expression, with every column; those not given are empty."""
+    given = {"relation": Value(relation) if isinstance(relation, str) else relation, **columns}
     filled = {name: Cast(given.get(name, Value(EMPTY.get(name, ""))), kind) for name, kind in COLUMNS.items()}
     annotated = {f"{name}_": _full(filled[name], kind) for name, kind in COLUMNS.items()}
     lines: QuerySet[Any] = rows.order_by().annotate(**annotated).values_list(*annotated)
@@ -61,15 +61,15 @@ def _full(expression: Any, kind: Any) -> Any:
 
 
 def family(root: str) -> list[QuerySet[Any]]:
-    """Return the lines of the dossier at a path and of its parts, those that are online."""
-    online = Page.objects.live()
-    children = online.filter(path__startswith=root, depth=len(root) // Page.steplen + 1)
+    """Return the lines of the dossier at a path, a draft told apart, and of those of its parts that are online."""
+    children = Page.objects.live().filter(path__startswith=root, depth=len(root) // Page.steplen + 1)
+    state = Case(When(live=True, then=Value("dossier")), default=Value("draft"))
     ruled = Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
     page: dict[str, Any] = {"pk": F("pk"), "path": F("path"), "label": F("title"), "slug": F("slug"), "ruled": ruled}
     whole = {"rank": F("dossierpage__pages"), "note": F("dossierpage__subtitle"), "date": F("dossierpage__date")}
     sheets = children.filter(dossiersheetpage__isnull=False)
     return [
-        line("dossier", online.filter(Q(path=root, dossierpage__isnull=False)), **page, **whole),
+        line(state, Page.objects.filter(path=root, dossierpage__isnull=False), **page, **whole),
         line("sheet", sheets, **page, rank=F("dossiersheetpage__number")),
         line("toolbox", children.filter(toolboxpage__isnull=False), **page),
     ]

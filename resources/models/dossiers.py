@@ -119,7 +119,7 @@ class DossierPage(ResourcePage):
         context["sommaire"] = parts = sommaire(self, rows, request)
         context.update(self._surroundings(rows if saved else [*rows, *self._written_links()], parts.toolbox, request))
         context["citation"] = citation(self, [producer.label for producer in context["producers"]])
-        context["parent_url"] = (self.get_url(request) or "").removesuffix(f"{self.slug}/")
+        context["list_url"] = (self.get_url(request) or "").removesuffix(f"{self.slug}/")
         context["cited"] = self
         return context
 

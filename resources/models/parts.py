@@ -58,7 +58,7 @@ class DossierPart:
             "cited": cited or self,
             "producers": cited.producers if cited else own.get("producers", ()),
             "citation": self.cited(cited.citation) if cited else self.cited_alone(own),
-            "parent_url": (self.get_url(request) or "").rstrip("/").rpartition("/")[0] + "/",
+            "list_url": _above(self.get_url(request) or "", 2 if _inside(rows) else 1),
         }
 
     def cited_alone(self, own: dict[str, list[Named]]) -> str:
@@ -82,3 +82,12 @@ class DossierPart:
         """Return the facets of this part, those of its dossier where it has none of a kind."""
         inherited = self.published_dossier.index_facets() if self.published_dossier else {}
         return inherited | {key: values for key, values in own.items() if values or key not in inherited}
+
+
+def _inside(rows: list[dossier_rows.Row]) -> bool:
+    return any(row.relation in {"dossier", "draft"} for row in rows)
+
+
+def _above(url: str, levels: int) -> str:
+    """Return the address some levels above another."""
+    return f"{url.rstrip('/').rsplit('/', levels)[0]}/"

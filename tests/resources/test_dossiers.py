@@ -283,3 +283,10 @@ def test_dossier_of_a_year_or_of_a_day_says_so(client, dossier):
 
     assert hit(dossier).facts[0] == "2013-2015"
     assert sources.unit(f"page:{dossier.pk}").facets["year"] == ("2013", "2014", "2015")
+
+
+def test_part_of_a_draft_dossier_leads_back_to_the_list(client, resource_index, dossier, sheets):
+    toolbox = publish(ToolboxPageFactory(parent=dossier))
+    dossier.unpublish()
+
+    assert [client.get(page.url).context["list_url"] for page in (sheets[0], toolbox)] == [resource_index.url] * 2
