@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.timezone import make_aware, now
 from wagtail.models import Page
 
 from core.models import GlossaryTerm
@@ -90,10 +91,15 @@ def _deck(data: Row, parent: Page) -> tuple[Any, Row] | None:
 
 def _news(data: Row, parent: Page) -> tuple[Any, Row] | None:
     source = snippets.organisations()[data["source"]] if data.get("source") else None
-    page = make(NewsPage, data, parent, date=uneven(data["date"]), source=source, body=blocks(data["body"]))
+    expires = make_aware(datetime.fromisoformat(data["expires"])) if data.get("expires") else None
+    page = make(
+        NewsPage, data, parent, date=uneven(data["date"]), source=source, body=blocks(data["body"]), expire_at=expires
+    )
     if page is None:
         return None
     publish(page, parent)
+    if expires and expires <= now():
+        page.unpublish(set_expired=True)
     return page, data
 
 
