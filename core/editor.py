@@ -42,4 +42,4 @@ class CleanTextArea(DraftailRichTextArea):
     def media(self) -> forms.Media:
         """Return the editor's own files, and what keeps the headings of pasted texts."""
         own: forms.Media = super().media
-        return own + forms.Media(js=[forms.Script("js/paste.js", type="module")])
+        return own + forms.Media(js=[forms.Script("js/paste.js", type="module")])  # type: ignore[list-item]  # stubs lack it

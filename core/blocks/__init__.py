@@ -7,6 +7,7 @@ from core.blocks.links import AddressBlock, FurtherBlock, LinkBlock, RelatedBloc
 from core.blocks.numbers import KeyFiguresBlock, TableBlock
 from core.blocks.outline import Anchors, Heading, outline
 from core.blocks.pictures import FigureBlock
+from core.blocks.shared import SharedStructBlock
 from core.blocks.terms import DefinitionBlock
 from core.blocks.text import (
     TEXT_FEATURES,
@@ -36,6 +37,7 @@ __all__ = [
     "NotesBlock",
     "QuotationBlock",
     "RelatedBlock",
+    "SharedStructBlock",
     "StepsBlock",
     "TableBlock",
     "TextBlock",

@@ -10,14 +10,18 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from core.blocks.links import GROUP
+from core.blocks.shared import SharedStructBlock
 
 
-class FileBlock(blocks.StructBlock):
+class FileBlock(SharedStructBlock):
     """A file, and the words of its link."""
 
     document = DocumentChooserBlock(label=_("document"))
     text = blocks.CharBlock(
-        label=_("link text"), required=False, help_text=_("Empty: the title of the document. Never “here”.")
+        label=_("link text"),
+        required=False,
+        default="",
+        help_text=_("Empty: the title of the document. Never “here”."),
     )
 
     class Meta:

@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from core.blocks.dates import UnevenDateBlock
 from core.blocks.drawing import drawing_of
+from core.blocks.shared import SharedStructBlock
 from core.dates import UnevenDate
 
 GROUP = _("Links and files")
@@ -56,7 +57,7 @@ class RelatedBlock(blocks.ListBlock):
         return context
 
 
-class LinkBlock(blocks.StructBlock):
+class LinkBlock(SharedStructBlock):
     """A link to a page of the portal or to an address, with where it comes from and when."""
 
     page = blocks.PageChooserBlock(label=_("page of the portal"), required=False)
@@ -64,10 +65,13 @@ class LinkBlock(blocks.StructBlock):
     text = blocks.CharBlock(
         label=_("link text"),
         required=False,
+        default="",
         max_length=250,
         help_text=_("The title of what is found there. Empty: the title of the page. Never “here”."),
     )
-    source = blocks.CharBlock(label=_("source"), required=False, max_length=250, help_text=_("Who published it."))
+    source = blocks.CharBlock(
+        label=_("source"), required=False, default="", max_length=250, help_text=_("Who published it.")
+    )
     date = UnevenDateBlock(label=_("date"), required=False)
 
     class Meta:
@@ -79,10 +83,10 @@ class LinkBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         if self.is_deferred_validation:
             return cleaned
-        if bool(cleaned["page"]) == bool(cleaned["url"]):
+        if bool(cleaned.get("page")) == bool(cleaned.get("url")):
             message = _("Choose a page or write an address, one of them.")
             raise blocks.StructBlockValidationError({"url": ValidationError(message)})
-        if cleaned["url"] and not cleaned["text"]:
+        if cleaned.get("url") and not cleaned.get("text"):
             message = _("Write the title of what is found there.")
             raise blocks.StructBlockValidationError({"text": ValidationError(message)})
         return cleaned
@@ -101,9 +105,9 @@ class Link:
 
 def _shown(link: Any, pages: Mapping[int, Page]) -> list[Link]:
     """Return the link to show; none for a page that the visitor may not read, or an unfinished link."""
-    page = pages.get(link["page"].pk) if link["page"] else None
-    url, text = (page.url, link["text"] or page.title) if page else (link["url"], link["text"])
-    return [Link(url, text, link["source"], link["date"], away=page is None)] if url and text else []
+    page = pages.get(link["page"].pk) if link.get("page") else None
+    url, text = (page.url, link.get("text") or page.title) if page else (link.get("url"), link.get("text"))
+    return [Link(url, text, link.get("source") or "", link.get("date"), away=page is None)] if url and text else []
 
 
 class FurtherBlock(blocks.ListBlock):

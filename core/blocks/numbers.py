@@ -12,6 +12,7 @@ from wagtail.contrib.table_block.blocks import TableBlock as HandsontableBlock
 from wagtail_localize.segments import StringSegmentValue
 
 from core.blocks.dates import UnevenDateBlock
+from core.blocks.shared import SharedStructBlock
 
 GROUP = _("Figures")
 
@@ -94,7 +95,7 @@ def _without_empty(rows: list[list[Any]]) -> list[list[str]]:
     return [[row[index] for index in columns] for row in kept]
 
 
-class KeyFigureBlock(blocks.StructBlock):
+class KeyFigureBlock(SharedStructBlock):
     """A number to remember: how much, of what, according to whom, and when."""
 
     value = blocks.CharBlock(label=_("value"), max_length=40, help_text=_("With its unit: “11 250 h”, “1 in 4”."))

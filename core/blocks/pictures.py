@@ -10,20 +10,23 @@ from wagtail import blocks
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.blocks.shared import SharedStructBlock
+
 GROUP = _("Pictures and videos")
 
 
-class FigureBlock(blocks.StructBlock):
+class FigureBlock(SharedStructBlock):
     """A picture with its alternative text, caption and credit."""
 
     image = ImageChooserBlock(label=_("image"), help_text=_("Its credit, kept with the image, is shown under it."))
     alternative = blocks.CharBlock(
         label=_("alternative text"),
         required=False,
+        default="",
         help_text=_("What the picture says, for those who do not see it. Empty only when it is decoration."),
     )
     decorative = blocks.BooleanBlock(label=_("decoration only"), required=False)
-    caption = blocks.CharBlock(label=_("caption"), required=False)
+    caption = blocks.CharBlock(label=_("caption"), required=False, default="")
 
     class Meta:
         icon = "image"
@@ -34,7 +37,7 @@ class FigureBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if not (cleaned["alternative"] or cleaned["decorative"] or self.is_deferred_validation):
+        if not (cleaned.get("alternative") or cleaned.get("decorative") or self.is_deferred_validation):
             message = _("Describe the picture, or tick “decoration only”.")
             raise blocks.StructBlockValidationError({"alternative": ValidationError(message)})
         return cleaned

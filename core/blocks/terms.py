@@ -11,6 +11,7 @@ from wagtail import blocks
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.blocks.shared import SharedStructBlock
 from core.blocks.text import GROUP, short_text
 
 
@@ -40,7 +41,7 @@ class DefinitionValue(blocks.StructValue):
         )
 
 
-class DefinitionBlock(blocks.StructBlock):
+class DefinitionBlock(SharedStructBlock):
     """A term and what it means, chosen in the glossary or written here, with its source."""
 
     glossary = SnippetChooserBlock(
@@ -49,11 +50,12 @@ class DefinitionBlock(blocks.StructBlock):
         required=False,
         help_text=_("Its definition and source are then those of the glossary, always up to date."),
     )
-    term = blocks.CharBlock(label=_("or term"), required=False, max_length=160)
+    term = blocks.CharBlock(label=_("or term"), required=False, default="", max_length=160)
     text = short_text(_("definition"), required=False, help_text=_("Empty: that of the glossary."))
     source = blocks.CharBlock(
         label=_("source"),
         required=False,
+        default="",
         max_length=250,
         help_text=_("Law, article or document that defines the term. Empty: that of the glossary."),
     )

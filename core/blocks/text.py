@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks.drawing import drawing_of
+from core.blocks.shared import SharedStructBlock
 
 TEXT_FEATURES = ("h3", "bold", "italic", "link", "document-link", "ol", "ul")
 SHORT_FEATURES = ("bold", "italic", "link", "document-link", "ol", "ul")
@@ -56,7 +57,7 @@ def short_text(label: Any, *, required: bool = True, help_text: Any = None) -> b
     return blocks.RichTextBlock(label=label, required=required, features=list(SHORT_FEATURES), help_text=help_text)
 
 
-class QuotationBlock(blocks.StructBlock):
+class QuotationBlock(SharedStructBlock):
     """Somebody's words, and who said or wrote them."""
 
     text = blocks.TextBlock(label=_("quotation"), rows=3, help_text=_("The words only: the guillemets are added."))
@@ -93,12 +94,12 @@ class NotesBlock(blocks.ListBlock):
         return self.normalize(list(self.meta.preview_value))
 
 
-class CalloutBlock(blocks.StructBlock):
+class CalloutBlock(SharedStructBlock):
     """A few lines set apart: something to know, to beware of, or what the law says."""
 
     KINDS = (("information", _("Good to know")), ("warning", _("Beware")), ("law", _("What the law says")))
 
-    kind = blocks.ChoiceBlock(choices=KINDS, default="information", label=_("kind"))
+    kind = blocks.ChoiceBlock(choices=KINDS, default="information", label=_("kind"), search_index=False)
     text = short_text(_("text"), help_text=_("A few lines; with its article and date when it is the law."))
 
     class Meta:
@@ -114,12 +115,12 @@ class CalloutBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context)
-        context["kind"] = value["kind"] if value["kind"] in dict(self.KINDS) else "information"
+        context["kind"] = value["kind"] if value.get("kind") in dict(self.KINDS) else "information"
         context["heading"] = dict(self.KINDS)[context["kind"]]
         return context
 
 
-class StepBlock(blocks.StructBlock):
+class StepBlock(SharedStructBlock):
     """One step: what to do, and how."""
 
     title = blocks.CharBlock(label=_("step"), help_text=_("What to do, beginning with a verb."))

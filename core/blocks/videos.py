@@ -11,11 +11,12 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks.links import AddressBlock
 from core.blocks.pictures import GROUP
+from core.blocks.shared import SharedStructBlock
 from core.blocks.text import TEXT_FEATURES
 from core.videos import validate_video_url
 
 
-class VideoBlock(blocks.StructBlock):
+class VideoBlock(SharedStructBlock):
     """A video, its title and its transcript; nothing is asked of its host before a click."""
 
     url = AddressBlock(
@@ -31,7 +32,10 @@ class VideoBlock(blocks.StructBlock):
     )
     image = ImageChooserBlock(label=_("image"), required=False, help_text=_("A still of the video, if you have one."))
     alternative = blocks.CharBlock(
-        label=_("alternative text"), required=False, help_text=_("What the image says, for those who do not see it.")
+        label=_("alternative text"),
+        required=False,
+        default="",
+        help_text=_("What the image says, for those who do not see it."),
     )
 
     class Meta:
@@ -48,7 +52,7 @@ class VideoBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if cleaned["image"] and not cleaned["alternative"] and not self.is_deferred_validation:
+        if cleaned.get("image") and not cleaned.get("alternative") and not self.is_deferred_validation:
             message = _("Describe the image in one sentence.")
             raise blocks.StructBlockValidationError({"alternative": ValidationError(message)})
         return cleaned
