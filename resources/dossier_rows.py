@@ -30,10 +30,10 @@ EMPTY = {"rank": None, "pk": None, "ruled": False}
 class Row:
     """A row of the union; what its columns hold depends on its relation.
 
-    `dossier` (`draft` until it is online), `sheet`, `toolbox`: a page, with its number of pages or its number as `rank`,
-    its subtitle as `note`, and whether a restriction stands on it as `ruled`. `producer`: a body that produced the
-    dossier, its website as `note`. `producers`, `themes`, `territories`, `audiences`: what the page itself names, its
-    key as `slug`. `replaces`: `pk` replaces `rank`. Any other: the role of a linked page.
+    `dossier` (`draft` until it is online), `sheet`, `toolbox`: a page, its number of pages or its number as `rank`, its
+    subtitle as `note`, and whether a restriction stands on it as `ruled`. `producer`: a body that produced the dossier,
+    its website as `note`. `producers`, `themes`, `territories`, `audiences`: what the page itself names, its key as
+    `slug`. `replaces`: `pk` replaces `rank`. Any other: the role of a linked page.
     """
 
     relation: str

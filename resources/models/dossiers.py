@@ -102,7 +102,12 @@ class DossierPage(ResourcePage):
         FieldPanel("body"),
         FieldPanel("sheets", heading=_("Sheets and toolbox"), disable_comments=True),
         FILES_PANEL,
-        InlinePanel("linked", label=_("linked content"), heading=_("Linked contents")),
+        InlinePanel(
+            "linked",
+            label=_("linked content"),
+            heading=_("Linked contents"),
+            help_text=_("Minutes, testimonies and further reading that have a page of their own here."),
+        ),
         MultiFieldPanel([FieldPanel("edition"), PageChooserPanel("replaces")], heading=_("Edition")),
     ]
 
