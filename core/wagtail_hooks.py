@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -63,8 +63,18 @@ def register_page_lists() -> PortalPageViewSet:
 @hooks.register("before_serve_page", order=-1)
 def refuse_strangers(page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]) -> None:
     """Answer 403 to an account that is in none of a page's groups: Wagtail would ask it to log in, again and again."""
-    if not request.user.is_authenticated:
-        return
-    for restriction in page.get_view_restrictions():
+    if request.user.is_authenticated:
+        _refuse(page.get_view_restrictions(), request)
+
+
+@hooks.register("before_serve_document", order=-1)
+def refuse_strangers_to_files(document: Any, request: HttpRequest) -> None:
+    """Answer 403 in the same way for a file of a collection that groups share."""
+    if request.user.is_authenticated:
+        _refuse(document.collection.get_view_restrictions(), request)
+
+
+def _refuse(restrictions: Iterable[Any], request: HttpRequest) -> None:
+    for restriction in restrictions:
         if restriction.restriction_type == restriction.GROUPS and not restriction.accept_request(request):
             raise PermissionDenied

@@ -17,7 +17,7 @@ from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflo
 from wagtail.test.utils.form_data import nested_form_data
 
 from core import groups
-from core.models import HomePage, Organisation, StandardPage
+from core.models import HomePage, Organisation, PortalSettings, StandardPage
 from events.models import EventIndexPage
 from tests.factories import (
     ExperiencePageFactory,
@@ -94,7 +94,7 @@ def areas(home, thing):
         "redirects": reverse("wagtailredirects:index"),
         "users": reverse("wagtailusers_users:index"),
         "groups": reverse("wagtailusers_groups:index"),
-        "settings": reverse("wagtailsettings:edit", args=["core", "portalsettings"]),
+        "settings": reverse("wagtailsettings:edit", args=["core", "portalsettings", PortalSettings.load().pk]),
         "languages": reverse("wagtaillocales:index"),
         "workflows": reverse("wagtailadmin_workflows:index"),
         "collections": reverse("wagtailadmin_collections:index"),

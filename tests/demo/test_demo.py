@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from django.core.management import call_command
+from django.urls import reverse
 from wagtail.models import Page
 
 from core.models import HomePage, Organisation, PortalSettings, Theme, User
+from demo import editor
 from experiences.models import ExperiencePage
 from search import outbox, service
 from search.contract import SearchRequest
@@ -43,12 +46,19 @@ def test_demo_is_loaded_once_and_keeps_what_people_edited(index, db, settings, t
     assert "Titre corrigé par l’équipe" in [hit.title for hit in found.hits]
 
 
-def test_demo_editor_can_log_in(index, db, settings, tmp_path, client):
-    settings.DATA_DIR = tmp_path
-    from demo import editor
-
+@pytest.mark.parametrize(
+    ("file", "groups"),
+    [("demo-login.txt", {"Rédaction", "Publication"}), ("demo-administration.txt", {"Administration"})],
+)
+def test_accounts_of_the_demo_enter_the_admin_with_the_rights_of_their_groups(
+    index, db, tmp_path, client, file, groups
+):
     editor.load(tmp_path / "demo-login.txt")
-    user, password = (tmp_path / "demo-login.txt").read_text().split()
+    name, password = (tmp_path / file).read_text().split()
 
-    assert client.login(username=user, password=password)
-    assert (tmp_path / "demo-login.txt").stat().st_mode & 0o077 == 0
+    response = client.post(reverse("wagtailadmin_login"), {"username": name, "password": password})
+
+    user = User.objects.get(username=name)
+    assert response.url == reverse("wagtailadmin_home")
+    assert (set(user.groups.values_list("name", flat=True)), user.is_superuser) == (groups, False)
+    assert (tmp_path / file).stat().st_mode & 0o077 == 0
