@@ -16,6 +16,7 @@ from search.contract import Hit, Mode, SearchRequest, SearchResponse, Sort
 from search.facets import Term, Terms, facet
 from search.forms import EXACT, FEEDS, LAST_PAGE, SORTS, QueryForm
 from search.kinds import kind
+from search.pages import in_language
 from search.shown import Entry, FeedLink, Link, Listing, Option, ShownFacet
 
 if TYPE_CHECKING:
@@ -113,8 +114,8 @@ def _widened(listing: Listing, form: QueryForm, address: Address) -> Listing:
 
 
 def entries(request: HttpRequest, uids: Iterable[str]) -> list[Entry]:
-    """Return the entries of chosen contents, in the order given, those that the visitor may read."""
-    wanted = tuple(uids)
+    """Return the entries of chosen contents, in the order given, those that the visitor may read, in their language."""
+    wanted = tuple(in_language(uids, get_language() or "fr"))
     if not wanted:
         return []
     question = SearchRequest(locale=get_language() or "fr", uids=wanted, per_page=len(wanted), passages=0)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Length, Substr
 from django.utils.html import escape
@@ -129,6 +130,22 @@ def _hit(page: Any) -> Hit:
 def page_uids(page: Page) -> list[str]:
     """Return the uid of a page, and of what is no page but has its address under it."""
     return [sources.uid_of("page", page.pk), *sources.uids_under({page.content_type_id})]
+
+
+def in_language(uids: Iterable[str], language: str) -> list[str]:
+    """Return the uids of pages in a language, each as it is where it has no published translation, in their order."""
+    wanted = list(uids)
+    if language == settings.LANGUAGE_CODE or not wanted:
+        return wanted
+    asked = Q(pk__in=sources.ids_of("page", wanted))
+    own = Q(live=True, alias_of=None, locale__language_code=language)
+    named = Page.objects.filter(asked).values("translation_key")
+    rows = Page.objects.filter(asked | own, translation_key__in=named).values_list(
+        "pk", "translation_key", "locale__language_code"
+    )
+    keys = {sources.uid_of("page", pk): key for pk, key, _code in rows}
+    found = {key: sources.uid_of("page", pk) for pk, key, code in rows if code == language}
+    return list(dict.fromkeys(found.get(keys.get(uid), uid) for uid in wanted))
 
 
 def subtree_uids(page: Page) -> list[str]:

@@ -15,8 +15,9 @@ from wagtail.models import Orderable, Page
 from wagtail.rich_text import get_text_for_indexing
 
 from core.blocks import TEXT_FEATURES, BodyBlock
+from core.languages import preferred
 from core.models.base import BasePage
-from core.models.taxonomy import Theme, counted_themes
+from core.models.taxonomy import Theme, counted_themes, named_theme
 from search import listing
 from search.contract import Sort
 
@@ -167,7 +168,7 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
     @path("<slug:slug>/", name="theme")
     def theme(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Show what was published on one theme."""
-        theme = Theme.objects.select_related("parent", "image").filter(slug=slug, locale=self.locale).first()
+        theme = named_theme(slug)
         if theme is None:
             raise Http404
         shown = listing.build(
@@ -176,7 +177,7 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
         pins = theme.pins.order_by("sort_order").values_list("page_id", flat=True)
         context = {
             "theme": theme,
-            "children": theme.children.all(),
+            "children": preferred(Theme.objects.filter(parent__translation_key=theme.translation_key)),
             "pinned": listing.entries(request, [f"page:{pk}" for pk in pins]),
             "listing": shown,
         }

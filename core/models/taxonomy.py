@@ -8,13 +8,15 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
+from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, RevisionMixin, TranslatableMixin
 from wagtail.search import index
+
+from core.languages import preferred
 
 
 class Theme(TranslatableMixin, RevisionMixin, index.Indexed, ClusterableModel):
@@ -95,17 +97,24 @@ class CountedTheme:
 
 
 def counted_themes(counts: Mapping[str, int]) -> list[CountedTheme]:
-    """Return the themes of the visitor's language on their two levels, with `counts` by key, in one query."""
-    themes = list(Theme.objects.filter(locale__language_code=get_language()))
+    """Return the themes in the visitor's language on their two levels, with `counts` by key, in one query."""
+    themes = list(preferred(Theme.objects.select_related("parent")))
 
-    def under(parent: int | None) -> list[CountedTheme]:
+    def under(parent: str) -> list[CountedTheme]:
         return [
-            CountedTheme(theme, counts.get(theme.key, 0), under(theme.pk))
+            CountedTheme(theme, counts.get(theme.key, 0), under(theme.key))
             for theme in themes
-            if theme.parent_id == parent
+            if (theme.parent.key if theme.parent else "") == parent
         ]
 
-    return under(None)
+    return under("")
+
+
+def named_theme(slug: str) -> Theme | None:
+    """Return the theme of a slug, in the visitor's language where it is translated, whichever language names it so."""
+    keys = Theme.objects.filter(slug=slug).values("translation_key")
+    themes = preferred(Theme.objects.select_related("parent", "image").filter(translation_key__in=keys))
+    return themes.order_by(Case(When(slug=slug, then=0), default=1), "pk").first()
 
 
 class ThemePin(Orderable):

@@ -18,12 +18,12 @@ from wagtail.models import Locale, PageViewRestriction
 
 from core.dates import UnevenDate
 from core.languages import create_locales, preferred
-from core.models import HomePage, Theme
+from core.models import HomeFeature, HomePage, Theme
 from core.templatetags.languages import languages
 from search import outbox, service
 from search.contract import SearchRequest, SearchUnavailable
 from search.engines.embedded import EmbeddedEngine
-from tests.factories import ExperiencePageFactory, StandardPageFactory, ThemeFactory, publish
+from tests.factories import ExperiencePageFactory, StandardPageFactory, ThemeFactory, ThemeIndexPageFactory, publish
 
 
 @pytest.fixture
@@ -285,3 +285,38 @@ def test_robots_are_told_where_the_map_is(client, home, settings):
 
     assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in lines
     assert "Disallow: /admin/" in lines
+
+
+def test_themes_in_english_are_translated_where_they_can_be(client, home, english, experience_index):
+    themes = publish(ThemeIndexPageFactory(parent=home))
+    health, work = ThemeFactory(name="Santé", slug="sante"), ThemeFactory(name="Emploi", slug="emploi")
+    ThemeFactory(name="Santé mentale", slug="sante-mentale", parent=health)
+    copy = health.copy_for_translation(english)
+    copy.name, copy.slug = "Health", "health"
+    copy.save()
+    translate(themes, english, slug="themes")
+    publish(ExperiencePageFactory(parent=experience_index, title="Un CLSM"), themes=[health, work])
+
+    counted = client.get("/en/themes/").context["themes"]
+    shown = client.get("/en/themes/health/").context
+
+    assert [(one.theme.name, one.count, [child.theme.name for child in one.children]) for one in counted] == [
+        ("Emploi", 1, []),
+        ("Health", 1, ["Santé mentale"]),
+    ]
+    assert [child.name for child in shown["children"]] == ["Santé mentale"]
+    assert [entry.hit.title for entry in shown["listing"].entries] == ["Un CLSM"]
+    assert client.get("/en/themes/emploi/").context["theme"] == work
+    assert client.get("/themes/health/").context["theme"] == health
+
+
+def test_chosen_content_is_shown_in_the_language_of_the_reader(client, home, english, experience_index):
+    translated = publish(ExperiencePageFactory(parent=experience_index, title="Un conseil"))
+    other = publish(ExperiencePageFactory(parent=experience_index, title="Un jardin"))
+    home.features = [HomeFeature(page=other), HomeFeature(page=translated)]
+    home.save_revision().publish()
+    translate(translated, english, title="A council")
+
+    shown = client.get("/en/").context["features"]
+
+    assert [(entry.hit.title, entry.hit.locale) for entry in shown] == [("Un jardin", "fr"), ("A council", "en")]

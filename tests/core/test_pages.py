@@ -147,7 +147,8 @@ def test_page_asks_nothing_of_a_third_party(client, experience_index, address):
 
     content = client.get(address).content.decode()
 
-    links = [link for link in re.findall(r"<link[^>]+>", content) if 'rel="canonical"' not in link]
+    loaded = re.compile(r'rel="(?!canonical|alternate)')
+    links = [link for link in re.findall(r"<link[^>]+>", content) if loaded.search(link)]
     assert re.findall(r'(?:src|srcset)="(?:https?:)?//[^"]*"', content) == []
     assert [link for link in links if "//" in link] == []
     assert "default-src 'self'" in client.get(address).headers["Content-Security-Policy"]
