@@ -32,6 +32,11 @@ class Neighbours:
     next: list[Entry] = field(default_factory=list)
 
     @property
+    def is_alone(self) -> bool:
+        """Tell whether nothing stands around the publication."""
+        return not any((self.newer, self.older, self.whole, self.parts, self.previous, self.next))
+
+    @property
     def latest(self) -> Entry | None:
         """Return the edition to read instead of this one, if any."""
         return self.newer[0] if self.newer else None

@@ -11,7 +11,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 
 from core.blocks import BodyBlock
 from core.naming import named_by
@@ -28,6 +29,22 @@ from search import listing
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+
+class PublicationQuerySet(PageQuerySet):
+    """Publications."""
+
+    def only(self, *fields: str) -> Any:
+        """Return these columns alone, without what is joined otherwise."""
+        return super().only(*fields).select_related(None)
+
+
+class PublicationManager(PageManager):
+    """Reads a publication with its collection and its cover, which every view of it shows."""
+
+    def get_queryset(self) -> Any:
+        publications = PublicationQuerySet(self.model, using=self._db).order_by("path")
+        return publications.select_related("collection", "image")
 
 
 class PublicationPage(ResourcePage):
@@ -146,6 +163,8 @@ class PublicationPage(ResourcePage):
         help_text=_("The whole that this volume, summary or annex belongs to; each then leads to the other."),
     )
 
+    objects = PublicationManager()
+
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("lead"),
@@ -196,10 +215,11 @@ class PublicationPage(ResourcePage):
         named = named_by(self, saved=not getattr(request, "is_preview", False))
         context.update(named)
         context["files"] = self.file_links.select_related("document")
-        context["neighbours"] = neighbours(self, request)
+        context["neighbours"] = around = neighbours(self, request)
         context["citation"] = citation(self, [body.label for body in named["producers"]])
         context["link_check"] = self.link_check
-        context["similar"] = listing.similar(request, f"page:{self.pk}", kind=self.search_kind)
+        if around.is_alone:
+            context["similar"] = listing.similar(request, f"page:{self.pk}", kind=self.search_kind)
         context["parent_url"] = (self.get_url(request) or "").removesuffix(f"{self.slug}/")
         return context
 
