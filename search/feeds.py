@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FORMATS: Mapping[str, type[Any]] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
 SINCE = 2026
 """Year in which the portal owned its name, as a tag address (RFC 4151) asks."""
+EARLIEST = datetime(SINCE, 1, 1, tzinfo=UTC)
+"""What a thing of which no date is known says: Atom asks each entry for one."""
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -49,7 +51,7 @@ def respond(listing: Listing, *, title: str, description: str = "") -> HttpRespo
 
 def _item(entry: Entry, dates: tuple[datetime, datetime] | None) -> dict[str, Any]:
     hit = entry.hit
-    first, last = dates or (None, None)
+    first, last = dates or (EARLIEST, EARLIEST)
     return {
         "title": _plain(hit.title),
         "link": _absolute(hit.url),

@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 
 from core.models import HomePage
+from search import expansions
 from search.engines import engine
 from tests.factories import ExperienceIndexPageFactory
 
 
 @pytest.fixture
 def index(settings, tmp_path):
-    """An empty index in a folder of its own; the engine that serves it."""
+    """An empty index in a folder of its own, searched with no synonym of another test; the engine that serves it."""
     settings.SEARCH_INDEX_DIR = tmp_path / "search"
+    expansions.forget()
     served = engine()
     served.begin_rebuild()
     served.finish_rebuild()
