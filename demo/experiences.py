@@ -10,7 +10,7 @@ from demo import snippets
 from demo.making import Row, bodies, make, publish
 from demo.reading import folder
 from demo.snippets import uneven
-from experiences.models import ExperiencePage, FollowUp, Funder, Partner
+from experiences.models import ExperiencePage, ExperienceVideo, FollowUp, Funder, Partner
 
 SECTIONS = (
     "context",
@@ -40,7 +40,6 @@ def _experience(data: Row, index: Page) -> tuple[Any, Row] | None:
         created=uneven(data["created"]),
         status=data["status"],
         label=data["label"],
-        video_url=data["video_url"],
         written_on=uneven(data["written_on"]),
         last_checked=data["last_checked"] or None,
         **{name: data[name] for name in SECTIONS},
@@ -52,5 +51,7 @@ def _experience(data: Row, index: Page) -> tuple[Any, Row] | None:
     page.follow_ups = [
         FollowUp(date=uneven(row["date"]), text=row["text"], sort_order=n) for n, row in enumerate(data["follow_ups"])
     ]
+    if data["video_url"]:
+        page.videos = [ExperienceVideo(url=data["video_url"], title=data["title"])]
     publish(page, index)
     return page, data
