@@ -39,7 +39,7 @@ def _cycle(data: Row, parent: Page) -> tuple[Any, Row] | None:
 
 def _event(data: Row, parent: Page) -> tuple[Any, Row] | None:
     place, restitution = data.get("place", {}), data.get("restitution", {})
-    page = make(
+    page: Any = make(
         EventPage,
         data,
         parent,
