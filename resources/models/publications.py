@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
@@ -88,7 +89,7 @@ class PublicationPage(ResourcePage):
     base_form_class = PublicationForm
 
     lead = models.TextField(
-        _("summary"),
+        pgettext_lazy("of a document", "summary"),
         max_length=1500,
         help_text=_("What it says and for whom, in a few sentences; shown in lists and in search results."),
     )
