@@ -160,7 +160,7 @@ class TermSource(SnippetSource):
         return slug
 
     def lead(self, thing: GlossaryTerm) -> str:
-        return get_text_for_indexing(thing.definition).strip()[:600]
+        return str(get_text_for_indexing(thing.definition)).strip()[:600]
 
     def described(self, thing: GlossaryTerm) -> dict[str, Any]:
         replaced = [wording for other in thing.replaces.all() for wording in other.wordings]

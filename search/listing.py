@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from search import expansions, service
+from search import service, widening
 from search.addresses import Address
 from search.contract import Hit, Mode, SearchRequest, SearchResponse, Sort
 from search.facets import Term, Terms, facet
-from search.forms import EXACT, FEEDS, LAST_PAGE, SORTS, QueryForm
+from search.forms import FEEDS, LAST_PAGE, SORTS, QueryForm
 from search.kinds import kind
 from search.pages import in_language
 from search.shown import Entry, FeedLink, Link, Listing, Option, ShownFacet
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.contrib.auth.models import AnonymousUser
     from django.http import HttpRequest
+
+    Asker = AbstractBaseUser | AnonymousUser | None
 
 PER_PAGE = 10
 PER_FEED = 30
@@ -58,20 +60,27 @@ def build(
         facets=facets,
         sort=form.sort or (Sort.RELEVANCE if text else sort),
         mode=Mode.ALL if about else Mode.AUTO,
-        synonyms=(about,) if about else _synonyms(form),
+        synonyms=(about,) if about else widening.synonyms(form),
         page=form.page_number,
         per_page=PER_PAGE,
         suggest=not about,
     )
     question, user = _asked(request, form, question)
+    question, response = _answered(question, user)
+    parameters = (*_parameters(chosen), *(() if about else widening.parameters(form)))
+    address = Address(request.path, text, form.data.get("tri", "") if form.sort else "", parameters)
+    listing = _listing(question, response, chosen, address, [*form.ignored, *unknown], terms, fixed or {})
+    listing = replace(listing, feed=form.feed)
+    return listing if about else widening.widened(listing, form, address)
+
+
+def _answered(question: SearchRequest, user: Asker) -> tuple[SearchRequest, SearchResponse]:
+    """Return the answer, and the question as it was asked: of the last page, where there are fewer."""
     response = service.search(question, user=user)
     if (last := _last_page(question, response)) < question.page:
         question = replace(question, page=last)
         response = service.search(question, user=user)
-    parameters = (*_parameters(chosen), *((("mots", EXACT),) if form.exact and text else ()))
-    address = Address(request.path, text, form.data.get("tri", "") if form.sort else "", parameters)
-    listing = _listing(question, response, chosen, address, [*form.ignored, *unknown], terms, fixed or {})
-    return replace(listing, feed=form.feed) if about else _widened(replace(listing, feed=form.feed), form, address)
+    return question, response
 
 
 def latest(request: HttpRequest, *, facets: tuple[str, ...] = (), size: int = PER_PAGE) -> Listing:
@@ -84,33 +93,12 @@ def latest(request: HttpRequest, *, facets: tuple[str, ...] = (), size: int = PE
     return replace(listing, feed=form.feed)
 
 
-def _asked(
-    request: HttpRequest, form: QueryForm, question: SearchRequest
-) -> tuple[SearchRequest, AbstractBaseUser | AnonymousUser | None]:
+def _asked(request: HttpRequest, form: QueryForm, question: SearchRequest) -> tuple[SearchRequest, Asker]:
     """Return the question and who asks it: a feed is the newest of a list, and nobody's, whatever the session."""
     if not form.feed:
         return question, request.user
     feed = replace(question, sort=Sort.NEWEST, page=1, per_page=PER_FEED, facets=(), passages=0, suggest=False)
     return feed, None
-
-
-def _synonyms(form: QueryForm) -> tuple[tuple[str, ...], ...]:
-    return expansions.known(get_language() or "fr").groups if form.text and not form.exact else ()
-
-
-def _widened(listing: Listing, form: QueryForm, address: Address) -> Listing:
-    """Have a list of words say what the editors' synonyms added, and offer the meanings of what is ambiguous."""
-    locale = get_language() or "fr"
-    readings = expansions.known(locale).readings(form.text, locale) if form.text else []
-    exact = Link(_("exact words"), address.without("mots", EXACT))
-    return replace(
-        listing,
-        chips=[*listing.chips, exact] if form.exact and form.text else listing.chips,
-        expansions=listing.response.expansions,
-        exact=Link(_("Search these exact words"), address.adding("mots", EXACT)),
-        readings=[Link(reading.expansion, address.words(reading.applied(form.text))) for reading in readings],
-        hidden=[("mots", EXACT)] if form.exact and form.text else [],
-    )
 
 
 def entries(request: HttpRequest, uids: Iterable[str]) -> list[Entry]:
