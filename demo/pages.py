@@ -7,7 +7,19 @@ from typing import Any, TypeVar
 
 from wagtail.models import Page
 
-from core.models import HomeFeature, HomePage, LegalPage, PortalSettings, SiteMapPage, StandardPage, ThemeIndexPage
+from core.models import (
+    GlossaryIndexPage,
+    HomeFeature,
+    HomePage,
+    LegalPage,
+    OrganisationIndexPage,
+    PersonIndexPage,
+    PortalSettings,
+    SiteMapPage,
+    StandardPage,
+    TerritoryIndexPage,
+    ThemeIndexPage,
+)
 from demo import events, experiences, linking, resources
 from demo.making import blocks
 from demo.reading import read
@@ -33,6 +45,13 @@ def load(say: Progress) -> None:
             ("news", NewsIndexPage),
         )
     }
+    for key, directory in (
+        ("glossary", GlossaryIndexPage),
+        ("organisations", OrganisationIndexPage),
+        ("people", PersonIndexPage),
+        ("territories", TerritoryIndexPage),
+    ):
+        _page(home, directory, content[key])
     _page(home, StandardPage, content["about"], show_in_menus=True, body=blocks(content["about"]["body"]))
     for key in ("legal_notice", "accessibility", "personal_data"):
         _page(home, LegalPage, content[key], body=content[key]["body"].replace("h3>", "h2>"))
