@@ -8,7 +8,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import SlugField
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
@@ -32,6 +34,12 @@ hooks.register("construct_main_menu", menu.arrange)
 hooks.register("construct_homepage_panels", dashboard.panels)
 hooks.register("before_delete_snippet", replacing.refuse_protected)
 hooks.register("before_delete_page", replacing.refuse_protected)
+
+
+@hooks.register("insert_global_admin_css")
+def style() -> str:
+    """Add the styles of the portal to those of the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
 @hooks.register("register_admin_urls")

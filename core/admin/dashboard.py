@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.models import Page, PageLogEntry
@@ -24,15 +24,15 @@ READ = 200
 """Most entries of the log that are read for it."""
 WEEK = timedelta(days=7)
 TOLD = {
-    "wagtail.publish": _("published"),
-    "wagtail.publish.scheduled": _("published"),
-    "wagtail.unpublish": _("withdrawn"),
-    "wagtail.unpublish.scheduled": _("withdrawn"),
-    "wagtail.delete": _("deleted"),
-    "wagtail.move": _("moved"),
-    "wagtail.copy_for_translation": _("to be translated"),
-    "wagtail.create": _("created"),
-    "wagtail.edit": _("changed, not published"),
+    "wagtail.publish": pgettext_lazy("page", "published"),
+    "wagtail.publish.scheduled": pgettext_lazy("page", "published"),
+    "wagtail.unpublish": pgettext_lazy("page", "withdrawn"),
+    "wagtail.unpublish.scheduled": pgettext_lazy("page", "withdrawn"),
+    "wagtail.delete": pgettext_lazy("page", "deleted"),
+    "wagtail.move": pgettext_lazy("page", "moved"),
+    "wagtail.copy_for_translation": pgettext_lazy("page", "to be translated"),
+    "wagtail.create": pgettext_lazy("page", "created"),
+    "wagtail.edit": pgettext_lazy("page", "changed, not published"),
 }
 """What the panel says of the actions that Wagtail logs."""
 MINOR = {"wagtail.create": 1, "wagtail.edit": 2}

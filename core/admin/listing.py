@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.pages.listing import ExplorableIndexView, PageListingMixin
+from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
@@ -38,16 +39,19 @@ def _date(page: Any) -> str:
 
 
 COLUMNS = [
-    Column("content_date", label=_("Date"), accessor=_date, width="10%"),
-    Column("themes", label=_("Themes"), accessor="shown_themes", width="14%"),
+    Column("content_date", label=_("Date"), accessor=_date, width="8%"),
+    Column("themes", label=_("Themes"), accessor="shown_themes", width="13%"),
     Column("territories", label=_("Territories"), accessor="shown_territories", width="12%"),
 ]
+WIDTHS = {"parent": "10%", "latest_revision_created_at": "9%", "type": "9%", "status": "8%", "navigate": "4%"}
+"""What is left to the columns of Wagtail, so that titles keep a third of the line."""
 
 
 def with_columns(columns: Iterable[Column]) -> list[Column]:
-    """Return the columns of Wagtail with those of the portal after the title."""
+    """Return the columns of Wagtail, narrower, with those of the portal after the title."""
     merged: list[Column] = []
-    for column in columns:
+    for column in map(copy, columns):
+        column.width = WIDTHS.get(column.name, column.width)
         merged += [column, *COLUMNS] if column.name == "title" else [column]
     return merged
 
@@ -91,7 +95,7 @@ class PortalTypeView(ClassifiedMixin, ContentTypeUseView):
 class PortalSearchView(ClassifiedMixin, SearchView):
     """The pages whose title answers a question."""
 
-    columns: ClassVar = [*with_columns(PageListingMixin.base_columns), SearchView.columns[-1]]
+    columns: ClassVar = with_columns(SearchView.columns)
 
 
 class PortalPageViewSet(PageViewSet):

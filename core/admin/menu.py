@@ -15,7 +15,7 @@ ICONS = {
     ("resources", "resourceindexpage"): "doc-full-inverse",
     ("experiences", "experienceindexpage"): "form",
     ("events", "eventindexpage"): "date",
-    ("resources", "newsindexpage"): "openquote",
+    ("resources", "newsindexpage"): "comment",
 }
 FIRST, EXPLORER = 10, 250
 """Places in the menu: of the first section, and of the tree of all pages, after the snippets."""

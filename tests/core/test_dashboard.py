@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import pgettext
 from wagtail.models import PageLogEntry
 
 from core import checking
@@ -205,9 +205,9 @@ def test_dashboard_tells_each_page_of_the_week_once_by_its_greatest_change(admin
 
     told = {change.title: (str(change.action), change.user, change.pk) for change in changes}
     assert [change.title for change in changes] == ["Supprimée", "Fiche", "Expériences"]
-    assert told["Fiche"] == (gettext("published"), "Camille Rouquette", page.pk)
-    assert told["Supprimée"] == (gettext("deleted"), "Camille Rouquette", None)
-    assert told["Expériences"] == (gettext("created"), "", experience_index.pk)
+    assert told["Fiche"] == (pgettext("page", "published"), "Camille Rouquette", page.pk)
+    assert told["Supprimée"] == (pgettext("page", "deleted"), "Camille Rouquette", None)
+    assert told["Expériences"] == (pgettext("page", "created"), "", experience_index.pk)
 
 
 def test_dashboard_costs_the_same_with_one_and_with_thirty(admin, publisher, experience_index):
