@@ -61,3 +61,9 @@ def preferred(queryset: QuerySet[T]) -> QuerySet[T]:
         translation_key=OuterRef("translation_key"), locale__language_code=language
     )
     return queryset.filter(Q(locale__language_code=language) | Q(~Exists(translations), locale__language_code=source))
+
+
+def foreign(thing: TranslatableMixin) -> str:
+    """Return the language of a thing where it is not the visitor's, for the `lang` of its name; else nothing."""
+    code: str = thing.locale.language_code
+    return "" if code == get_language() else code

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, CharField, F, QuerySet, TextField, Value, When
+from django.conf import settings
+from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
+from django.utils.translation import get_language
 
-from core.models import Organisation, PageAudience, PageTerritory, PageTheme
+from core.models import Audience, Organisation, PageAudience, PageTerritory, PageTheme, Theme
 from core.models.involvement import Contribution, Involvement
 
 if TYPE_CHECKING:
@@ -74,8 +76,8 @@ def _from_database(page: BasePage) -> dict[str, list[Named]]:
     territories = PageTerritory.objects.filter(page=page.pk)
     parts = {
         "territories": _rows("territories", territories, label=F("territory__name"), key=_territory_key()),
-        "themes": _rows("themes", themes, label=F("theme__name"), key=F("theme__slug")),
-        "audiences": _rows("audiences", audiences, label=F("audience__name"), key=F("audience__slug")),
+        "themes": _rows("themes", themes, label=_said(Theme, "name"), key=_said(Theme, "slug")),
+        "audiences": _rows("audiences", audiences, label=_said(Audience, "name"), key=_said(Audience, "slug")),
     }
     parts |= {relation: _one(page, relation) for relation in page.named_organisations}
     parts |= {relation: _bodies(page, relation) for relation in page.named_bodies}
@@ -119,6 +121,18 @@ def _people(page: BasePage, relation: str) -> QuerySet[Any]:
         function=F("function"),
         body=F("organisation_name"),
     )
+
+
+def _said(model: type[Theme] | type[Audience], field: str) -> Any:
+    """Return what a theme or an audience says in the visitor's language, or in its own where it has no translation."""
+    link, language = model.__name__.lower(), get_language()
+    own = F(f"{link}__{field}")
+    if language == settings.LANGUAGE_CODE:
+        return own
+    translations = model._default_manager.filter(  # noqa: SLF001  # Django's documented name
+        translation_key=OuterRef(f"{link}__translation_key"), locale__language_code=language
+    )
+    return Coalesce(Subquery(translations.values(field)[:1]), own)
 
 
 def _person_name() -> Any:

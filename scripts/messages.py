@@ -3,88 +3,29 @@
 `update` puts every text of the code and of the templates into `locale/fr/LC_MESSAGES/django.po` and keeps the
 translations; `check` fails while one is missing, uncertain or does not fit its text; `compile` writes what Django
 reads. A partial catalogue may lack texts, which are then shown in French: `check` reads only what stands in it, and
-`update` leaves it to its translators.
+`update` takes out of it what is no longer used.
 """
 
 from __future__ import annotations
 
-import io
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import django
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from django.utils.translation.template import templatize
 
 from scripts import ROOT
+from scripts.extraction import extracted, new_catalogue
 
 CATALOGUE = Path("locale/fr/LC_MESSAGES/django.po")
 PARTIAL = (Path("locale/oc/LC_MESSAGES/django.po"),)
 """Catalogues in which a text may be missing: it is then shown in French."""
-KEPT_OUT = {"tests", "scripts", "bench", "node_modules", "var", "migrations"}
-KEYWORDS = DEFAULT_KEYWORDS | {
-    f"{name}{suffix}": DEFAULT_KEYWORDS[name]
-    for name in ("gettext", "ngettext", "pgettext", "npgettext")
-    for suffix in ("_lazy", "_noop")
-}
-FIRST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
-"""The date of a new catalogue: the header holds no moment, so that it changes only when a text does."""
-
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
-
-
-def sources(root: Path, extension: str) -> list[Path]:
-    """Return the project's own files of one extension, in a steady order."""
-    folders = [path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")]
-    paths = (path.relative_to(root) for folder in folders for path in folder.rglob(f"*{extension}"))
-    return sorted(path for path in paths if not KEPT_OUT.intersection(path.parts))
-
-
-def python_code(root: Path) -> Iterator[tuple[Path, str]]:
-    """Yield each module with its text."""
-    for path in sources(root, ".py"):
-        yield path, (root / path).read_text(encoding="utf-8")
-
-
-def template_code(root: Path) -> Iterator[tuple[Path, str]]:
-    """Yield each template as calls that Babel's Python reader understands; parentheses make indentation free."""
-    for extension in (".html", ".txt"):
-        for path in sources(root, extension):
-            if "templates" in path.parts:
-                yield path, f"({templatize((root / path).read_text(encoding='utf-8'), str(path))}\n)"
-
-
-def extracted(root: Path) -> Catalog:
-    """Return every text that the code and the templates ask to be translated."""
-    catalog = new_catalogue()
-    for path, code in [*python_code(root), *template_code(root)]:
-        lines = io.BytesIO(code.encode("utf-8"))
-        for _line, text, comments, context in extract("python", lines, KEYWORDS, ("Translators:",)):
-            catalog.add(text, locations=[(path.as_posix(), 0)], auto_comments=comments, context=context)
-    return catalog
-
-
-def new_catalogue() -> Catalog:
-    """Return an empty French catalogue."""
-    return Catalog(
-        locale="fr",
-        header_comment="# The French texts of the portal: `make messages`, then translate what is empty.",
-        project="villes-et-territoires",
-        version="1",
-        last_translator="-",
-        language_team="-",
-        msgid_bugs_address="-",
-        charset="utf-8",
-        creation_date=FIRST_DAY,
-        revision_date=FIRST_DAY,
-        fuzzy=False,
-    )
 
 
 def stored(root: Path) -> Catalog:
@@ -176,25 +117,51 @@ def check_all(root: Path) -> list[str]:
 
 
 def check_partial(root: Path, path: Path) -> list[str]:
-    """Return what is wrong with the translations of a catalogue that need not be complete.
+    """Return what is wrong with the translations of a catalogue that need not be complete."""
+    known, asked = partial(root, path), extracted(root)
+    wrong = [problem for message in known if message.id for problem in partial_problems(message, asked, known)]
+    return [f"{path.parts[1]}: {problem}" for problem in wrong]
 
-    Texts of Django's own, such as the names of the months, may stand in it too: Django lacks that language.
-    """
+
+def partial_problems(message: Message, asked: Catalog, known: Catalog) -> list[str]:
+    """Return what is wrong with one text of a partial catalogue; those of Django's own are right as they are."""
+    own = asked.get(message.id, message.context)
+    if own:
+        return problems_of(own, known)
+    return [] if is_of_django(message) else [f"no longer used: {title(message)}"]
+
+
+def update_all(root: Path) -> list[str]:
+    """Update the French catalogue, and take out of the others what is no longer used; return nothing to mend."""
+    asked = extracted(root)
+    for path in PARTIAL:
+        known = partial(root, path)
+        for message in list(known):
+            own = message.id and asked.get(message.id, message.context)
+            if own:
+                message.locations, message.auto_comments = own.locations, own.auto_comments
+            elif message.id and not is_of_django(message):
+                known.delete(message.id, message.context)
+        if len(known):
+            with (root / path).open("wb") as file:
+                write_po(file, known, width=118, sort_output=True, include_lineno=False)
+    return update(root)
+
+
+def partial(root: Path, path: Path) -> Catalog:
+    """Return a partial catalogue as it is in the repository, an empty one when there is none."""
     if not (root / path).is_file():
-        return []
+        return Catalog(locale=path.parts[1])
     with (root / path).open("rb") as file:
-        known = read_po(file, locale=path.parts[1])
-    asked, django = extracted(root), django_texts()
-    problems = []
-    for message in known:
-        own = message.id and asked.get(message.id, message.context)
-        if own:
-            problems += [f"{path.parts[1]}: {problem}" for problem in problems_of(own, known)]
-        elif message.id and (forms(message.id), message.context) not in django:
-            problems.append(f"{path.parts[1]}: no longer used: {title(message)}")
-    return problems
+        return read_po(file, locale=path.parts[1])
 
 
+def is_of_django(message: Message) -> bool:
+    """Tell whether a text is one of Django's own, such as the name of a month: it lacks languages that we speak."""
+    return (forms(message.id), message.context) in django_texts()
+
+
+@cache
 def django_texts() -> set[tuple[tuple[str, ...], str | None]]:
     """Return the texts that Django translates by itself, as its own catalogue has them."""
     path = Path(django.__file__).parent / "conf/locale/en/LC_MESSAGES/django.po"
@@ -202,7 +169,7 @@ def django_texts() -> set[tuple[tuple[str, ...], str | None]]:
         return {(forms(message.id), message.context) for message in read_po(file, locale="en") if message.id}
 
 
-ACTIONS = {"update": update, "check": check_all, "compile": compile_catalogue}
+ACTIONS = {"update": update_all, "check": check_all, "compile": compile_catalogue}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -158,6 +158,13 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("themes page")
 
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Tell search engines of the page of each theme too."""
+        own: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        slugs = Theme.objects.filter(locale=self.locale_id).values_list("slug", flat=True)
+        address, changed = own[0]["location"], own[0]["lastmod"]
+        return own + [{"location": f"{address}{slug}/", "lastmod": changed} for slug in slugs if address]
+
     @path("", name="index")
     def index(self, request: HttpRequest) -> HttpResponse:
         """Show the themes of both levels with the number of contents of each."""

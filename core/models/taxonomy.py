@@ -16,7 +16,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
-from core.languages import preferred
+from core.languages import foreign, preferred
 
 
 class Theme(TranslatableMixin, RevisionMixin, index.Indexed, ClusterableModel):
@@ -89,20 +89,21 @@ class Theme(TranslatableMixin, RevisionMixin, index.Indexed, ClusterableModel):
 
 @dataclass(frozen=True, slots=True)
 class CountedTheme:
-    """A theme, the number of its contents, and its narrower themes."""
+    """A theme, the number of its contents, its narrower themes, and its language where that is not the visitor's."""
 
     theme: Theme
     count: int
     children: list[CountedTheme]
+    lang: str = ""
 
 
 def counted_themes(counts: Mapping[str, int]) -> list[CountedTheme]:
     """Return the themes in the visitor's language on their two levels, with `counts` by key, in one query."""
-    themes = list(preferred(Theme.objects.select_related("parent")))
+    themes = list(preferred(Theme.objects.select_related("parent", "locale")))
 
     def under(parent: str) -> list[CountedTheme]:
         return [
-            CountedTheme(theme, counts.get(theme.key, 0), under(theme.key))
+            CountedTheme(theme, counts.get(theme.key, 0), under(theme.key), foreign(theme))
             for theme in themes
             if (theme.parent.key if theme.parent else "") == parent
         ]

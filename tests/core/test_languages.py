@@ -320,3 +320,23 @@ def test_chosen_content_is_shown_in_the_language_of_the_reader(client, home, eng
     shown = client.get("/en/").context["features"]
 
     assert [(entry.hit.title, entry.hit.locale) for entry in shown] == [("Un jardin", "fr"), ("A council", "en")]
+
+
+def test_page_names_its_themes_in_the_language_of_the_reader(client, home, english, experience_index):
+    health, work = ThemeFactory(name="Santé", slug="sante"), ThemeFactory(name="Emploi", slug="emploi")
+    copy = health.copy_for_translation(english)
+    copy.name, copy.slug = "Health", "health"
+    copy.save()
+    page = publish(ExperiencePageFactory(parent=experience_index), themes=[health, work])
+
+    shown = client.get(translate(page, english).url).context["themes"]
+
+    assert [(theme.label, theme.key) for theme in shown] == [("Health", "health"), ("Emploi", "emploi")]
+    assert [theme.label for theme in client.get(page.url).context["themes"]] == ["Santé", "Emploi"]
+
+
+def test_map_names_the_pages_of_themes(client, home, settings):
+    themes = publish(ThemeIndexPageFactory(parent=home))
+    ThemeFactory(slug="sante")
+
+    assert f"{settings.SITE_URL}{themes.url}sante/" in mapped(client.get(reverse("sitemap")))
