@@ -171,14 +171,22 @@ def _slot_of(placed: Iterable[_Placed], day: date | None, start: time | None) ->
 
 
 def _moment(placed: _Placed) -> Moment:
-    if placed.slot is None:
-        (session,) = placed.sessions
-        return Moment(start=session.start, end=session.end, sessions=(replace(session, start=None, end=None),))
-    slot = placed.slot
-    inner = sorted(placed.sessions, key=lambda session: session.start or MIDNIGHT)
+    slot, sessions = placed.slot, sorted(placed.sessions, key=lambda session: session.start or MIDNIGHT)
+    if slot is None or _says_the_same(slot, sessions):
+        (session,) = sessions
+        start, end = (slot.start, slot.end) if slot else (session.start, session.end)
+        return Moment(start=start, end=end, sessions=(replace(session, start=None, end=None),))
     return Moment(
-        start=slot.start, end=slot.end, slot=slot, sessions=tuple(_within(slot, session) for session in inner)
+        start=slot.start, end=slot.end, slot=slot, sessions=tuple(_within(slot, session) for session in sessions)
     )
+
+
+def _says_the_same(slot: Slot, sessions: Sequence[Session]) -> bool:
+    """Return whether a slot adds nothing to its only session: no choice, no other words, no other hours."""
+    if slot.parallel or len(sessions) != 1:
+        return False
+    (session,) = sessions
+    return slot.label.casefold() in ("", session.title.casefold()) and _within(slot, session).start is None
 
 
 def _within(slot: Slot, session: Session) -> Session:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
@@ -14,6 +15,7 @@ from core.models import BasePage
 from events.facets import lasting_only
 from events.models.cycles import CyclePage
 from events.models.events import EventPage
+from events.models.schedule import PAST_EVENTS
 from search import listing
 from search.contract import Sort
 
@@ -47,12 +49,17 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         page: HttpResponse = self.render(request, context_overrides=context)
         return page
 
-    @path("passes/", name="past")
+    @path(PAST_EVENTS, name="past")
     def past(self, request: HttpRequest) -> HttpResponse:
         """Show the past events, the latest first, then the cycles."""
         shown = past_events(request, facets=FACETS)
         cycles = listing.build(request, fixed=CYCLES, sort=Sort.NEWEST).entries if _is_whole(shown) else []
-        context = {"listing": shown, "cycles": cycles, "parent_url": self.get_url(request)}
+        context = {
+            "heading": gettext("Past events"),
+            "listing": shown,
+            "cycles": cycles,
+            "parent_url": self.get_url(request),
+        }
         page: HttpResponse = self.render(request, context_overrides=context, template="events/past_events.html")
         return page
 

@@ -17,6 +17,7 @@ from core.models import BasePage
 from core.naming import named_by
 from events import reading
 from events.indexing import stream_text
+from events.models.schedule import PAST_EVENTS
 from search import listing
 from search.contract import Sort
 
@@ -94,6 +95,7 @@ class CyclePage(BasePage):
         context["groups"] = _groups(links, found)
         context["files"] = reading.page_files(self)
         context["parent_url"] = self.get_url(request).removesuffix(f"{self.slug}/")
+        context["list_url"] = context["parent_url"] + PAST_EVENTS
         return context
 
     def index_body(self) -> str:

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import time
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import classproperty
-from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    ObjectList,
-    PageChooserPanel,
-    TabbedInterface,
-)
+from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
 
 from core.blocks import BodyBlock
-from core.dates import UnevenDate
 from core.models import BasePage, Organisation, Person
 from core.naming import named_by
-from events import indexing, programme, reading
+from events import indexing, panels, programme, reading
 from events.forms import EventForm
 from events.freezing import freeze_revision, without_foreign_rows
 from events.linked import linked_pages
 from events.models.lists import EventPartner
 from events.models.programme import Intervention
+from events.models.schedule import PAST_EVENTS, Scheduled
 from events.states import ICONS, ShownState, State, shown_state
 
 if TYPE_CHECKING:
@@ -41,10 +29,9 @@ if TYPE_CHECKING:
     from wagtail.models import Revision
 
 TEXT_FEATURES = ["h3", "bold", "italic", "link", "ol", "ul"]
-MIDNIGHT = time(0, 0)
 
 
-class EventPage(BasePage):
+class EventPage(Scheduled, BasePage):
     """One event from its announcement to what came of it: the address never changes."""
 
     class Format(models.TextChoices):
@@ -83,15 +70,6 @@ class EventPage(BasePage):
         choices=Mode.choices,
         default=Mode.ON_SITE,
         help_text=_("Readers filter the agenda by it."),
-    )
-    start = models.DateTimeField(
-        _("start"), null=True, help_text=_("Day and hour; write 0:00 where only the day is known.")
-    )
-    end = models.DateTimeField(
-        _("end"),
-        null=True,
-        blank=True,
-        help_text=_("Empty for one day whose last hour is unknown."),
     )
     place_name = models.CharField(
         _("place"), max_length=200, blank=True, help_text=_("Name of the place and town, such as “Town hall, Lunel”.")
@@ -147,56 +125,9 @@ class EventPage(BasePage):
         BodyBlock(), verbose_name=_("to go further"), blank=True, help_text=_("What to read and watch next.")
     )
 
-    content_panels: ClassVar = [
-        MultiFieldPanel([FieldPanel("overline"), *Page.content_panels, FieldPanel("lead")], heading=_("Title")),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-                FieldRowPanel([FieldPanel("format"), FieldPanel("mode"), FieldPanel("state")]),
-            ],
-            heading=_("When and how"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("place_name"), FieldPanel("address"), FieldPanel("access"), FieldPanel("accessibility")],
-            heading=_("Where"),
-        ),
-        FieldPanel("presentation"),
-        FieldPanel("objectives"),
-        InlinePanel("partners", heading=_("Partners"), label=_("partner")),
-        FieldPanel("meal"),
-        PageChooserPanel("cycle", "events.CyclePage"),
-        InlinePanel(
-            "file_links",
-            heading=_("Files"),
-            label=_("file"),
-            help_text=_("To prepare the event, then what came of it: the role of each says which."),
-        ),
-    ]
-    programme_panels: ClassVar = [
-        InlinePanel(
-            "slots",
-            heading=_("Slots"),
-            label=_("slot"),
-            help_text=_("Only where sessions run in parallel, or where a part of the day has a name of its own."),
-        ),
-        InlinePanel(
-            "sessions",
-            heading=_("Sessions"),
-            label=_("session"),
-            help_text=_("One for each line of the programme; the page orders them by day and hour."),
-        ),
-    ]
-    restitution_panels: ClassVar = [
-        FieldPanel("restitution_on"),
-        FieldPanel("synthesis"),
-        InlinePanel(
-            "links",
-            heading=_("Linked pages"),
-            label=_("page"),
-            help_text=_("The dossier, minutes, videos and experiences that this event led to."),
-        ),
-        FieldPanel("further"),
-    ]
+    content_panels: ClassVar = panels.CONTENT
+    programme_panels: ClassVar = panels.PROGRAMME
+    restitution_panels: ClassVar = panels.RESTITUTION
 
     class Meta:
         verbose_name = _("event")
@@ -211,11 +142,6 @@ class EventPage(BasePage):
             ObjectList(cls.restitution_panels, heading=_("Restitution")),
         ]
         return TabbedInterface([content, *own, *others])
-
-    def clean(self) -> None:
-        super().clean()
-        if self.start and self.end and self.end <= self.start:
-            raise ValidationError({"end": _("The end must come after the start: correct one of the two dates.")})
 
     def with_content_json(self, content: dict[str, Any]) -> EventPage:
         """Read a revision; in that of a copy, the people and files still bear the numbers of the original's."""
@@ -242,35 +168,8 @@ class EventPage(BasePage):
         context["files"] = read.files
         context["linked"] = linked_pages(request, self, read)
         context["parent_url"] = self.get_url(request).removesuffix(f"{self.slug}/")
+        context["list_url"] = context["parent_url"] + (PAST_EVENTS if self.is_over else "")
         return context
-
-    @property
-    def first_day(self) -> date | None:
-        """Return the first day of the event."""
-        return localdate(self.start) if self.start else None
-
-    @property
-    def last_day(self) -> date | None:
-        """Return the last day of the event, the first one where no end is known."""
-        return localdate(self.end) if self.end else self.first_day
-
-    @property
-    def days_in_words(self) -> UnevenDate | None:
-        """Return the days of the event, to be shown as « jeudi 8 décembre 2022 »."""
-        if not (self.first_day and self.last_day):
-            return None
-        return UnevenDate.from_days(self.first_day, max(self.first_day, self.last_day))
-
-    @property
-    def hours(self) -> tuple[time | None, time | None]:
-        """Return the first and the last hour; midnight stands for an unknown one."""
-        first, last = (localtime(moment).time() if moment else MIDNIGHT for moment in (self.start, self.end))
-        return (None if first == MIDNIGHT else first), (None if last == MIDNIGHT else last)
-
-    @property
-    def is_over(self) -> bool:
-        """Return whether its last day has passed."""
-        return self.last_day is not None and self.last_day < localdate()
 
     @property
     def is_restituted(self) -> bool:

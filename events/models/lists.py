@@ -23,7 +23,7 @@ class EventPartner(Involvement):
     """A body that takes part in an event, and how."""
 
     class Role(models.TextChoices):
-        CARRIED_BY = "carried_by", _("Carried by")
+        CARRIED_BY = "carried_by", _("Led by")
         ORGANISED_BY = "organised_by", _("Organised by")
         WITH = "with", _("In partnership with")
         SUPPORTED_BY = "supported_by", _("Supported by")

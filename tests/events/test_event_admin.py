@@ -255,9 +255,8 @@ def test_preview_shows_the_programme_being_written(editor, agenda):
         assert text in content, text
 
 
-def test_empty_event_is_previewed(editor, agenda):
-    page = EventPageFactory(parent=agenda)
-    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+def test_empty_event_is_previewed_before_it_is_saved(editor, agenda):
+    address = reverse("wagtailadmin_pages:preview_on_add", args=("events", "eventpage", agenda.pk))
     editor.post(address, form(title="Rien encore", slug="rien"))
 
     assert "Rien encore" in editor.get(address).content.decode()

@@ -127,10 +127,27 @@ def test_slot_of_another_day_holds_nothing_of_this_one():
     ],
 )
 def test_session_of_a_slot_says_its_hours_only_where_they_differ(start, end, shown):
-    (day,) = build(FIRST, [slot("14:00", "15:00")], [session("A", start, end)])
+    (day,) = build(FIRST, [slot("14:00", "15:00")], [session("A", start, end), session("B", "14:59")])
 
-    (only,) = day.moments[0].sessions
+    only, _other = day.moments[0].sessions
     assert (only.start, only.end) == shown
+
+
+@pytest.mark.parametrize(
+    ("label", "start", "end", "said"),
+    [
+        ("Déjeuner", "12:30", "13:30", None),
+        ("déjeuner", "12:30", None, None),
+        ("", "12:30", "13:30", None),
+        ("Repas offert", "12:30", "13:30", "Repas offert"),
+        ("Déjeuner", "12:45", "13:30", "Déjeuner"),
+    ],
+)
+def test_slot_that_says_no_more_than_its_only_session_is_left_out(label, start, end, said):
+    days = build(FIRST, [slot("12:30", "13:30", label=label)], [session("Déjeuner", start, end)])
+
+    assert told(days) == [("12:30", said, ["Déjeuner"])]
+    assert days[0].moments[0].end == time(13, 30)
 
 
 def test_event_without_date_still_has_a_programme():
