@@ -29,8 +29,8 @@ class CollectionViewSet(SnippetViewSet):
     list_display: ClassVar = [
         "name",
         "publisher",
-        BooleanColumn("serial", label=_("serial")),
-        Column("titles", label=_("titles"), sort_key="titles"),
+        BooleanColumn("serial", label=_("Serial")),
+        Column("titles", label=_("Titles"), sort_key="titles"),
         UpdatedAtColumn(),
     ]
     list_filter: ClassVar = ["serial", "publisher"]
