@@ -8,7 +8,7 @@ from django.conf import settings
 
 from core.models import GlossaryTerm, Organisation
 from search import expansions
-from search.expansions import Group
+from search.expansions import Group, Meaning
 
 
 def register_all() -> None:
@@ -17,33 +17,36 @@ def register_all() -> None:
     expansions.register(of_organisations)
 
 
-def of_terms(locale: str) -> Iterator[Group]:
-    """Yield the wordings of each term of a language or French, with those of the terms that it replaced."""
+def of_terms(locale: str) -> Iterator[Meaning]:
+    """Yield the meaning of each term of a language or French."""
     terms = list(GlossaryTerm.objects.filter(locale__language_code__in={locale, settings.LANGUAGE_CODE}))
-    yield from _families((term.pk, term.replaced_by_id, term.wordings) for term in terms)
+    yield from _meanings((term.pk, term.replaced_by_id, term.wordings) for term in terms)
 
 
-def of_organisations(locale: str) -> Iterator[Group]:
-    """Yield the names of each body that has several, with those of the bodies that it replaced."""
+def of_organisations(locale: str) -> Iterator[Meaning]:
+    """Yield each body with its names."""
     bodies = list(Organisation.objects.prefetch_related("other_names"))
-    yield from _families((body.pk, body.replaced_by_id, tuple(body.own_names)) for body in bodies)
+    yield from _meanings((body.pk, body.replaced_by_id, tuple(body.own_names)) for body in bodies)
 
 
-def _families(rows: Iterable[tuple[int, int | None, Group]]) -> Iterator[Group]:
-    """Yield one group for each thing of today and all that it replaced, from (key, successor, wordings)."""
+def _meanings(rows: Iterable[tuple[int, int | None, Group]]) -> Iterator[Meaning]:
+    """Yield what each thing is called, and what came before and after it, from (key, successor, wordings)."""
     known = {pk: (successor, wordings) for pk, successor, wordings in rows}
-    successors = {pk: successor for pk, (successor, _wordings) in known.items() if successor in known}
-    families: dict[int, dict[str, None]] = {}
-    for pk in sorted(known, key=lambda pk: pk in successors):
-        families.setdefault(_today(pk, successors), {}).update(dict.fromkeys(known[pk][1]))
-    yield from (tuple(family) for family in families.values())
+    after = {pk: [successor] for pk, (successor, _wordings) in known.items() if successor in known}
+    before: dict[int, list[int]] = {}
+    for pk, successors in after.items():
+        before.setdefault(successors[0], []).append(pk)
+    for pk, (_successor, wordings) in known.items():
+        others = dict.fromkeys([*_along(pk, after), *_along(pk, before)])
+        others.pop(pk, None)
+        yield Meaning(wordings, tuple(wording for other in others for wording in known[other][1]))
 
 
-def _today(pk: int, successors: Mapping[int, int | None]) -> int:
-    """Return what stands today for a thing; where replacements go round in a circle, its lowest key."""
-    met = [pk]
-    while (successor := successors.get(met[-1])) is not None:
-        if successor in met:
-            return min(met[met.index(successor) :])
-        met.append(successor)
-    return met[-1]
+def _along(pk: int, links: Mapping[int, list[int]]) -> list[int]:
+    """Return what links lead to, from near to far, each once: replacements may go round in a circle."""
+    met, found = {pk}, [pk]
+    for here in found:
+        further = [other for other in links.get(here, ()) if other not in met]
+        met.update(further)
+        found += further
+    return found[1:]

@@ -8,17 +8,31 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from search.query import wording
-from search.text import exact_analyzer
+from search.text import analyzer, clean, exact_analyzer
 
 Group = tuple[str, ...]
-"""Expressions that stand for each other, the most usual first."""
+"""Expressions, the most usual first."""
 
-Provider = Callable[[str], Iterable[Group]]
-"""Returns the groups of a language."""
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing: how it is said, and how what it replaced or what replaced it was.
+
+    A search for any of its `own` expressions finds the `others` too; the reverse is for the meaning of those to say,
+    for what took the place of several things does not make them one.
+    """
+
+    own: Group
+    others: Group = ()
+
+
+Provider = Callable[[str], Iterable[Meaning]]
+"""Returns the meanings known in a language."""
 
 KEPT_FOR = 60.0
 """Seconds after which what another process saved is heard of."""
@@ -38,14 +52,24 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Expansions:
-    """What is known in one language: the groups to search by, and the meanings of each ambiguous acronym."""
+    """What is known in one language: the meanings, and those of each ambiguous acronym in words."""
 
-    groups: tuple[Group, ...] = ()
+    locale: str = "fr"
+    meanings: tuple[Meaning, ...] = ()
     ambiguous: Mapping[str, Group] = field(default_factory=dict)
 
-    def readings(self, text: str, locale: str) -> list[Reading]:
+    def groups(self, text: str) -> tuple[Group, ...]:
+        """Return the groups of expressions that may widen a text, those that stand in it first."""
+        terms = {*analyzer(self.locale).terms(clean(text)), *exact_analyzer(self.locale).terms(clean(text))}
+        return tuple(
+            (*meaning.own, *meaning.others)
+            for meaning in self.meanings
+            if any(_words(own, self.locale) <= terms for own in meaning.own)
+        )
+
+    def readings(self, text: str) -> list[Reading]:
         """Return the meanings of the ambiguous acronyms that a text holds."""
-        words = dict.fromkeys(exact_analyzer(locale).terms(text)) if self.ambiguous else ()
+        words = dict.fromkeys(exact_analyzer(self.locale).terms(clean(text))) if self.ambiguous else ()
         return [Reading(word, meaning) for word in words for meaning in self.ambiguous.get(word, ())]
 
 
@@ -67,45 +91,67 @@ def known(locale: str) -> Expansions:
     """Return what is known in a language, read from the database once a minute."""
     until, expansions = _known.get(locale, (0.0, Expansions()))
     if time.monotonic() >= until:
-        expansions = resolved((group for provider in _providers for group in provider(locale)), locale)
+        expansions = resolved((meaning for provider in _providers for meaning in provider(locale)), locale)
         _known[locale] = (time.monotonic() + KEPT_FOR, expansions)
     return expansions
 
 
-def resolved(groups: Iterable[Group], locale: str) -> Expansions:
-    """Join the groups that share an expression in full, and set apart the acronyms that several of them share."""
-    joined = [dict(group) for group in _joined(groups, locale)]
-    met: dict[str, list[dict[str, str]]] = {}
-    for group in joined:
-        for key in filter(_is_acronym, group):
-            met.setdefault(key, []).append(group)
-    ambiguous: dict[str, Group] = {}
-    for key, owners in met.items():
-        if len(owners) > 1:
-            meanings = [_meaning(group) for group in owners]
-            ambiguous[key.removeprefix(_ACRONYM)] = tuple(dict.fromkeys(meaning for meaning in meanings if meaning))
-            for group in owners:
-                del group[key]
-    return Expansions(tuple(tuple(group.values()) for group in joined if len(group) > 1), ambiguous)
+def resolved(meanings: Iterable[Meaning], locale: str) -> Expansions:
+    """Join the meanings that share an expression in full, and set apart the acronyms that several of them share."""
+    joined = _joined(meanings, locale)
+    owners: dict[str, list[_Keyed]] = {}
+    for meaning in joined:
+        for key in filter(_is_acronym, meaning.own):
+            owners.setdefault(key, []).append(meaning)
+    shared = {key: found for key, found in owners.items() if len(found) > 1}
+    ambiguous = {
+        key.removeprefix(_ACRONYM): tuple(dict.fromkeys(filter(None, (_in_full(meaning) for meaning in found))))
+        for key, found in shared.items()
+    }
+    told = (meaning.without(shared.keys()) for meaning in joined)
+    return Expansions(
+        locale, tuple(each for each in told if each.own and len(each.own) + len(each.others) > 1), ambiguous
+    )
 
 
 _ACRONYM = "\N{BULLET}"
 """Opens the key of an acronym, which is met as it is written; that of another expression is made of its stems."""
 
 
-def _joined(groups: Iterable[Group], locale: str) -> Iterator[dict[str, str]]:
-    """Yield groups as key → expression, those that share an expression in full made one."""
-    kept: list[dict[str, str]] = []
-    for group in groups:
-        keyed = {key: text for text in reversed(group) if (key := _key(text, locale))}
-        keyed = dict(reversed(keyed.items()))
-        full = {key for key in keyed if not _is_acronym(key)}
-        for other in [other for other in kept if full & other.keys()]:
-            kept.remove(other)
-            keyed = other | keyed
-            full |= {key for key in other if not _is_acronym(key)}
-        kept.append(keyed)
-    yield from kept
+@dataclass(slots=True)
+class _Keyed:
+    """A meaning being joined to others: its expressions by what makes two of them the same."""
+
+    own: dict[str, str]
+    others: dict[str, str]
+
+    def without(self, ambiguous: Collection[str]) -> Meaning:
+        own = {key: text for key, text in self.own.items() if key not in ambiguous}
+        others = (text for key, text in self.others.items() if key not in ambiguous and key not in self.own)
+        return Meaning(tuple(own.values()), tuple(others))
+
+
+def _joined(meanings: Iterable[Meaning], locale: str) -> list[_Keyed]:
+    kept: list[_Keyed] = []
+    by_key: dict[str, _Keyed] = {}
+    for meaning in meanings:
+        own, others = _keyed(meaning.own, locale), _keyed(meaning.others, locale)
+        same = next((by_key[key] for key in own if key in by_key), None)
+        if same is None:
+            kept.append(same := _Keyed({}, {}))
+        same.own = same.own | {key: text for key, text in own.items() if key not in same.own}
+        same.others = same.others | others
+        by_key.update({key: same for key in own if not _is_acronym(key)})
+    return kept
+
+
+def _keyed(group: Group, locale: str) -> dict[str, str]:
+    """Return expressions by key, the first of those that are the same."""
+    found: dict[str, str] = {}
+    for text in group:
+        if key := _key(text, locale):
+            found.setdefault(key, text)
+    return found
 
 
 def _key(text: str, locale: str) -> str:
@@ -115,9 +161,15 @@ def _key(text: str, locale: str) -> str:
     return _ACRONYM + read.exact if text.isupper() and not read.is_phrase else " ".join(read.terms)
 
 
+@lru_cache(maxsize=8192)
+def _words(expression: str, locale: str) -> frozenset[str]:
+    """Return the words without which an expression does not stand in a text."""
+    return frozenset(_key(expression, locale).removeprefix(_ACRONYM).split())
+
+
 def _is_acronym(key: str) -> bool:
     return key.startswith(_ACRONYM)
 
 
-def _meaning(group: Mapping[str, str]) -> str:
-    return next((text for key, text in group.items() if not _is_acronym(key)), "")
+def _in_full(meaning: _Keyed) -> str:
+    return next((text for key, text in meaning.own.items() if not _is_acronym(key)), "")

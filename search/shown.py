@@ -13,6 +13,8 @@ from search.kinds import ANYTHING, Kind, Text
 
 SHOWN_AT_ONCE = 8
 """Values of a facet shown before « more »."""
+NAMED = 5
+"""Expressions that a page names among those that it added to one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,11 @@ class Listing:
 
     @property
     def widened(self) -> list[tuple[str, str]]:
-        """Return each expression asked for, and in words those that were added to it."""
-        return [(asked, ", ".join(_("“%s”") % other for other in others)) for asked, *others in self.expansions]
+        """Return each expression asked for, and in words those that were added to it, the first of many."""
+        return [
+            (asked, ", ".join([_("“%s”") % other for other in others[:NAMED]]) + ("…" if len(others) > NAMED else ""))
+            for asked, *others in self.expansions
+        ]
 
     def facet(self, key: str) -> list[Option]:
         """Return the options of a facet."""

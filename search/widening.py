@@ -19,7 +19,7 @@ AS_TYPED = ("mots", EXACT)
 
 def synonyms(form: QueryForm) -> tuple[Group, ...]:
     """Return the groups that widen the words asked for; none where they are to be taken as they are."""
-    return expansions.known(_locale()).groups if form.text and not form.exact else ()
+    return expansions.known(_locale()).groups(form.text) if form.text and not form.exact else ()
 
 
 def parameters(form: QueryForm) -> tuple[tuple[str, str], ...]:
@@ -29,7 +29,7 @@ def parameters(form: QueryForm) -> tuple[tuple[str, str], ...]:
 
 def widened(listing: Listing, form: QueryForm, address: Address) -> Listing:
     """Have a list of words say what was added to them, and offer the meanings of what is ambiguous."""
-    readings = expansions.known(_locale()).readings(form.text, _locale()) if form.text else []
+    readings = expansions.known(_locale()).readings(form.text) if form.text else []
     chips = [Link(_("exact words"), address.without(*AS_TYPED))] if parameters(form) else []
     return replace(
         listing,

@@ -193,13 +193,25 @@ def test_body_is_found_by_the_name_of_the_one_that_it_replaced(client, glossary,
         assert set(listed(client, f"/recherche/?q={words}")) == {"Une aide de l’ANCT", "Une aide du CGET"}, words
 
 
+def test_bodies_replaced_by_the_same_one_do_not_become_one(glossary):
+    anct = OrganisationFactory(name="Agence de la cohésion", acronym="ANCT")
+    OrganisationFactory(name="Commissariat à l’égalité", acronym="CGET", replaced_by=anct)
+    OrganisationFactory(name="Établissement des commerces", acronym="EPARECA", replaced_by=anct)
+
+    (former,) = expansions.known("fr").groups("les aides du CGET")
+    (today,) = expansions.known("fr").groups("anct")
+
+    assert former == ("Commissariat à l’égalité", "CGET", "Agence de la cohésion", "ANCT")
+    assert set(today) > {"ANCT", "CGET", "EPARECA"}
+
+
 def test_acronym_of_a_term_and_of_a_body_with_the_same_name_is_not_ambiguous(glossary):
     GlossaryTermFactory(term="ANCT", expansion="Agence nationale de la cohésion des territoires")
     OrganisationFactory(name="Agence nationale de la cohésion des territoires", acronym="ANCT")
 
     known = expansions.known("fr")
 
-    assert known.groups == (("ANCT", "Agence nationale de la cohésion des territoires"),)
+    assert [meaning.own for meaning in known.meanings] == [("ANCT", "Agence nationale de la cohésion des territoires")]
     assert known.ambiguous == {}
 
 
@@ -209,16 +221,16 @@ def test_replacements_that_go_round_end(glossary):
     first.replaced_by = second
     first.save()
 
-    assert expansions.known("fr").groups == (("AAA", "premier nom", "BBB", "second nom"),)
+    assert expansions.known("fr").groups("aaa") == (("AAA", "premier nom", "BBB", "second nom"),)
 
 
 def test_saved_term_is_known_at_once(glossary):
-    before = expansions.known("fr").groups
+    before = expansions.known("fr").groups("plie")
     term = GlossaryTermFactory(term="PLIE", expansion="plan local pour l’insertion et l’emploi")
-    after = expansions.known("fr").groups
+    after = expansions.known("fr").groups("plie")
     term.delete()
 
-    assert (before, after, expansions.known("fr").groups) == ((), (term.wordings,), ())
+    assert (before, after, expansions.known("fr").groups("plie")) == ((), (term.wordings,), ())
 
 
 def test_term_is_found_like_a_page(glossary):
