@@ -203,6 +203,9 @@ SHOW_MAILBOX = False
 """Whether the mails kept in files can be read in the browser, by anybody."""
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM")
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+"""The programme of an event is one form: 14 sessions and 30 people are 850 fields."""
+
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
