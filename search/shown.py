@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from search.contract import Hit, SearchResponse
 from search.facets import Facet, Term
@@ -131,10 +132,7 @@ class Listing:
     @property
     def widened(self) -> list[tuple[str, str]]:
         """Return each expression asked for, and in words those that were added to it, the first of many."""
-        return [
-            (asked, ", ".join([_("“%s”") % other for other in others[:NAMED]]) + ("…" if len(others) > NAMED else ""))
-            for asked, *others in self.expansions
-        ]
+        return [(asked, _named(others)) for asked, *others in self.expansions]
 
     def facet(self, key: str) -> list[Option]:
         """Return the options of a facet."""
@@ -149,3 +147,14 @@ class Listing:
     def themes(self) -> dict[str, int]:
         """Return the number of contents of each theme, by key."""
         return {option.term.value: option.count for option in self.facet("theme")}
+
+
+def _named(expressions: list[str]) -> str:
+    named = ", ".join(_("“%s”") % expression for expression in expressions[:NAMED])
+    rest = len(expressions) - NAMED
+    if rest <= 0:
+        return named
+    return ngettext("%(named)s and %(rest)d other", "%(named)s and %(rest)d others", rest) % {
+        "named": named,
+        "rest": rest,
+    }

@@ -243,3 +243,14 @@ def test_term_is_found_like_a_page(glossary):
 
     assert (hit.kind, hit.title, hit.url) == ("term", "Clause sociale", f"{glossary.url}clause-sociale/")
     assert hit.lead == "Une condition d’exécution."
+
+
+def test_page_names_some_of_many_expressions_and_counts_the_rest(client, glossary):
+    GlossaryTermFactory(term="PLIE", variants="\n".join(f"plan de forme {n}" for n in range(7)))
+
+    listing = client.get("/recherche/?q=plie").context["listing"]
+
+    ((asked, added),) = listing.widened
+    assert asked == "plie"
+    assert [f"plan de forme {n}" in added for n in range(7)] == [True] * 5 + [False] * 2
+    assert "2" in added.rpartition("plan de forme 4")[2]
