@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ import yaml
 FOLDER = Path(__file__).parent / "content"
 
 
+@cache
 def read(name: str) -> Any:
-    """Return the content of `content/<name>.yaml`."""
-    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    """Return the content of `content/<name>.yaml`, read once."""
+    return yaml.load((FOLDER / f"{name}.yaml").read_bytes(), yaml.CSafeLoader)
 
 
 def folder(name: str) -> list[dict[str, Any]]:
