@@ -214,6 +214,7 @@ SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+CSRF_FAILURE_VIEW = "core.refusal.refuse_form"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 VIDEO_PLAYERS = [
     "https://www.youtube-nocookie.com",
