@@ -41,7 +41,7 @@ def test_replacement_is_chosen_from_the_deletion_of_what_is_used(open_page, port
     page.get_by_label("Terme de recherche").fill("Agence nationale")
     page.get_by_role("link", name=re.compile("cohésion des territoires")).click()
 
-    expect(page.get_by_text("Agence nationale de la cohésion des territoires (ANCT)")).to_be_visible()
+    expect(page.locator("#id_replacement-title")).to_have_text("Agence nationale de la cohésion des territoires (ANCT)")
     expect(page.get_by_role("button", name="Remplacer partout")).to_be_enabled()
 
 
