@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
+from axes.utils import reset
 from django.conf import settings
 from django.contrib.auth import views
-from django.contrib.auth.forms import PasswordResetForm
-from django.http import HttpRequest
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from core.contact import guard
 from core.models import PortalSettings
+
+
+class LoginForm(AuthenticationForm):
+    """Says in one sentence that name and password do not go together, never which of them is wrong."""
+
+    error_messages = {  # noqa: RUF012  # as Django declares its own
+        **AuthenticationForm.error_messages,
+        "invalid_login": _("This user name and this password do not go together: check both, capitals included."),
+    }
 
 
 class LoginView(views.LoginView):
     """Logs a member in, and leads to the page that asked for it; too many wrong passwords close it for a while."""
 
     template_name = "account/login.html"
+    authentication_form = LoginForm
     redirect_authenticated_user = True
 
 
@@ -54,10 +65,10 @@ class LostPasswordView(views.PasswordResetView):
         """Give the form the request, which it counts."""
         return {**super().get_form_kwargs(), "request": self.request}
 
-    @property
-    def extra_email_context(self) -> dict[str, Any]:
-        """Return what the mail says of the portal; its links begin as SITE_URL says, not as the request pretends."""
-        return {"site_url": settings.SITE_URL, "portal": PortalSettings.load()}
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Send the mail, whose links begin as SITE_URL says, not as the request pretends."""
+        self.extra_email_context = {"site_url": settings.SITE_URL, "portal": PortalSettings.load()}
+        return super().form_valid(form)
 
 
 class LostPasswordSentView(views.PasswordResetDoneView):
@@ -71,6 +82,11 @@ class NewPasswordView(views.PasswordResetConfirmView):
 
     template_name = "account/new_password.html"
     success_url = reverse_lazy("new_password_kept")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Keep the password, and forget the wrong ones that closed the account."""
+        reset(username=form.user.get_username())
+        return super().form_valid(form)
 
 
 class NewPasswordKeptView(views.PasswordResetCompleteView):

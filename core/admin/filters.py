@@ -66,8 +66,8 @@ def _territories(request: Any) -> QuerySet[Territory]:
 class PortalPageFilterSet(GenericPageFilterSet):
     """The filters of a list of pages."""
 
-    theme = ThemeFilter(label=_("theme"), queryset=_themes, widget=CheckboxSelectMultiple)
-    territory = TerritoryFilter(label=_("territory"), queryset=_territories, widget=CheckboxSelectMultiple)
+    theme = ThemeFilter(label=_("Themes"), queryset=_themes, widget=CheckboxSelectMultiple)
+    territory = TerritoryFilter(label=_("Territories"), queryset=_territories, widget=CheckboxSelectMultiple)
 
     class Meta(GenericPageFilterSet.Meta):
         pass

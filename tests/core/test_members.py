@@ -221,6 +221,17 @@ def test_right_password_forgets_the_wrong_ones(client, member):
     assert answers == [200] * 4
 
 
+def test_new_password_opens_a_closed_account(client, member):
+    for _ in range(5):
+        log_in(client, password="faux")
+    client.post(reverse("lost_password"), {"email": "membre@example.org"})
+    path = re.search(r"//[^/]+(/compte/\S+)", mail.outbox[0].body)[1]
+    form = client.get(path, follow=True)
+    client.post(form.redirect_chain[-1][0], {"new_password1": OTHER, "new_password2": OTHER})
+
+    assert log_in(client, password=OTHER).url == "/"
+
+
 @pytest.mark.parametrize("name", ["login", "lost_password", "lost_password_sent", "new_password_kept"])
 def test_pages_of_the_account_stay_out_of_indexes(client, home, name):
     response = client.get(reverse(name))
