@@ -75,9 +75,7 @@ class PortalSettings(BaseGenericSetting):
         default="",
         db_default="",
         validators=[validate_addresses],
-        help_text=_(
-            "One address a line, such as “https://www.linkedin.com/company/…”; at the foot of each page."
-        ),
+        help_text=_("One address a line, such as “https://www.linkedin.com/company/…”; at the foot of each page."),
     )
     funders = models.TextField(_("funders"), blank=True, help_text=_("Names in words, shown at the foot of each page."))
 
