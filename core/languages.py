@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 from django.apps import AppConfig
 from django.apps.registry import Apps
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
-from django.db.models.signals import post_delete, post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save
 from django.utils.translation import get_language
-from wagtail.models import Page, TranslatableMixin
+from wagtail.models import Page, Site, TranslatableMixin
 from wagtail.signals import page_published, page_unpublished
 
 from search import outbox, sources
@@ -24,6 +25,8 @@ def connect(app: AppConfig) -> None:
     for signal in (page_published, page_unpublished):
         signal.connect(_translation_changed, dispatch_uid=f"core.translation.{id(signal)}")
     post_delete.connect(_translation_deleted, sender=Page, dispatch_uid="core.translation.deleted")
+    for changed in (post_save, post_delete):
+        changed.connect(_home_changed, sender=app.get_model("HomePage"), dispatch_uid=f"core.home.{id(changed)}")
 
 
 def create_locales(apps: Apps, **kwargs: Any) -> None:
@@ -44,6 +47,11 @@ def _translation_changed(instance: Page, **kwargs: Any) -> None:
 
 def _translation_deleted(sender: type[Model], instance: Page, **kwargs: Any) -> None:
     _translation_changed(instance)
+
+
+def _home_changed(**kwargs: Any) -> None:
+    """Forget the addresses of home pages once more after the commit: until then the worker reads the former ones."""
+    transaction.on_commit(Site.clear_site_root_paths_cache)
 
 
 def translated_into(page: Page) -> list[str]:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
@@ -14,7 +15,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION
 
 from core.dates import UnevenDate
 from core.languages import create_locales, preferred
@@ -340,3 +342,13 @@ def test_map_names_the_pages_of_themes(client, home, settings):
     ThemeFactory(slug="sante")
 
     assert f"{settings.SITE_URL}{themes.url}sante/" in mapped(client.get(reverse("sitemap")))
+
+
+def test_first_page_of_a_language_has_its_address_at_once(home, english, django_capture_on_commit_callbacks):
+    page = publish(StandardPageFactory(parent=home, slug="missions"))
+    with django_capture_on_commit_callbacks(execute=True):
+        before = Site.get_site_root_paths()
+        copy = translate(page, english)
+        cache.set(SITE_ROOT_PATHS_CACHE_KEY, before, version=SITE_ROOT_PATHS_CACHE_VERSION)
+
+    assert Page.objects.get(pk=copy.pk).get_url() == "/en/missions/"
