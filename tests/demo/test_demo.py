@@ -38,7 +38,7 @@ def test_demo_is_loaded_once_and_keeps_what_people_edited(index, db, settings, t
     outbox.drain()
 
     assert counts() == first
-    assert first["ExperiencePage"] == 8
+    assert first["ExperiencePage"] == 24
     assert ExperiencePage.objects.get(pk=page.pk).title == "Titre corrigé par l’équipe"
     assert HomePage.objects.get().lead == "Un chapeau de l’équipe."
     assert (tmp_path / "demo-login.txt").read_text() == login
