@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from resources.collection_viewset import CollectionViewSet
 from resources.models import BibliographicReference, UsefulContact
 
 
@@ -95,7 +96,7 @@ class BibliographicReferenceViewSet(SnippetViewSet):
 class ToolboxGroup(SnippetViewSetGroup):
     """What the toolboxes share."""
 
-    items: ClassVar = (UsefulContactViewSet, BibliographicReferenceViewSet)
-    menu_label = _("Contacts and references")
+    items: ClassVar = (CollectionViewSet, UsefulContactViewSet, BibliographicReferenceViewSet)
+    menu_label = _("Collections and contacts")
     menu_icon = "clipboard-list"
     menu_order = 230

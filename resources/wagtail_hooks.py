@@ -5,8 +5,6 @@ from __future__ import annotations
 from wagtail.snippets.models import register_snippet
 
 from resources import link_report  # noqa: F401  # registers its report
-from resources.collection_viewset import CollectionViewSet
 from resources.viewsets import ToolboxGroup
 
 register_snippet(ToolboxGroup)
-register_snippet(CollectionViewSet)
