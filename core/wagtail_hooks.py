@@ -42,6 +42,12 @@ def style() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
+@hooks.register("insert_editor_js")
+def first_error() -> str:
+    """Put the cursor in the first field that a form refuses."""
+    return format_html('<script type="module" src="{}"></script>', static("js/first_error.js"))
+
+
 @hooks.register("register_admin_urls")
 def register_replacement() -> list[URLPattern]:
     """Give the replacement of a thing its address."""
