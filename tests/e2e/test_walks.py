@@ -21,6 +21,7 @@ def log_in(page, portal):
     page.fill("input[name=username]", portal.user)
     page.fill("input[name=password]", portal.password)
     page.click("button[type=submit]")
+    page.wait_for_url(f"{portal.address}/admin/")
 
 
 def test_editor_publishes_a_fiche_that_the_search_finds_within_a_second(open_page, portal):
