@@ -17,8 +17,24 @@ from core.blocks.shared import SharedStructBlock
 GROUP = _("Figures")
 
 
+MENU = {
+    "row_above": _("Insert a row above"),
+    "row_below": _("Insert a row below"),
+    "col_left": _("Insert a column on the left"),
+    "col_right": _("Insert a column on the right"),
+    "remove_row": _("Remove the row"),
+    "remove_col": _("Remove the column"),
+    "undo": _("Undo"),
+    "redo": _("Redo"),
+}
+
+
 class TableBlock(HandsontableBlock):
     """A table with a caption and header cells; empty rows and columns are dropped."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        menu = {"items": {key: {"name": label} for key, label in MENU.items()}}
+        super().__init__(table_options={"contextMenu": menu, "language": "en-US"}, **kwargs)
 
     class Meta:
         icon = "table"

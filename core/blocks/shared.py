@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import capfirst
 from wagtail import blocks
 from wagtail.blocks.definition_lookup import BlockDefinitionLookup, BlockDefinitionLookupBuilder
 
 
 class SharedStructBlock(blocks.StructBlock):
     """A group of fields known by its class: a change of its labels or helps makes no migration in any app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for block in (self, *self.child_blocks.values()):
+            block.label = capfirst(block.label)
 
     @classmethod
     def construct_from_lookup(cls, _lookup: BlockDefinitionLookup, *args: Any, **kwargs: Any) -> SharedStructBlock:
