@@ -211,9 +211,7 @@ def test_address_of_the_visitor_is_the_one_that_the_nearest_proxy_wrote(rf):
 
 
 def test_counts_are_shared_by_processes_and_name_nobody(client, clock, team, settings, tmp_path):
-    settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path / "cache"}
-    }
+    settings.CACHES = {"default": {"BACKEND": "config.cache.FileCache", "LOCATION": tmp_path / "cache"}}
 
     fill(client, clock, "/contact/", CONTACT, x_forwarded_for="192.0.2.7")
     kept = b"".join(path.read_bytes() for path in (tmp_path / "cache").iterdir())
