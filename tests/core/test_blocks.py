@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from PIL import Image
 from wagtail.models import Locale, PageViewRestriction
+from wagtail_localize.models import String, StringSegment, StringTranslation, Translation, TranslationSource
 
 from core.blocks import BodyBlock, Heading, outline
 from core.dates import UnevenDate
@@ -450,3 +451,36 @@ def test_body_costs_the_same_queries_whatever_it_holds(home, experience_index):
 def test_body_of_text_alone_costs_no_query(django_assert_num_queries, db):
     with django_assert_num_queries(0):
         drawn(("heading", "Titre"), ("text", "<p>Texte</p>"), ("key_figures", [FIGURE]), ("notes", ["<p>Note</p>"]))
+
+
+def test_body_is_translated_block_by_block(home):
+    english, _created = Locale.objects.get_or_create(language_code="en")
+    texts = ("Titre", "Texte", "Article", "Étape", "Heures", "embauché", "Nous entrons.", "Un guide", "Note")
+    page = StandardPageFactory(
+        parent=home,
+        body=body(
+            ("heading", "Titre"),
+            ("text", "<p>Texte</p>"),
+            ("callout", {"kind": "law", "text": "<p>Article</p>"}),
+            ("steps", [{"type": "item", "id": "s1", "value": {"title": "Étape", "text": ""}}]),
+            ("video", VIDEO),
+            ("table", TABLE),
+            ("key_figures", [{"type": "item", "id": "k1", "value": FIGURE}]),
+            ("further", [{"type": "item", "id": "l1", "value": LINK}]),
+            ("notes", [{"type": "item", "id": "n1", "value": "<p>Note</p>"}]),
+        ),
+    )
+    source, _created = TranslationSource.get_or_create_from_instance(page)
+    translation = Translation.objects.create(source=source, target_locale=english)
+    for text in texts:
+        string = String.objects.get(data=text, locale=page.locale)
+        contexts = StringSegment.objects.filter(source=source, string=string).values_list("context", flat=True)
+        for context in contexts:
+            StringTranslation.objects.create(
+                translation_of=string, locale=english, context_id=context, data=f"{text} (en)"
+            )
+
+    translation.save_target(publish=False)
+
+    words = page.get_translation(english).get_latest_revision_as_object().index_body()
+    assert [text for text in texts if f"{text} (en)" not in words] == []
