@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from core.models import (
     GlossaryIndexPage,
@@ -33,7 +33,7 @@ Progress = Callable[[str], None]
 
 def load(say: Progress) -> None:
     """Create every page that is not there yet, and fill the home page if nobody did."""
-    home = HomePage.objects.get()
+    home = HomePage.objects.get(locale=Locale.get_default())
     content = read("pages") | read("site")
     lists = {
         key: _page(home, model, content[key], show_in_menus=key != "news")

@@ -40,13 +40,13 @@ def load(locale: Locale) -> None:
 def themes() -> dict[str, Theme]:
     """Return the themes by the key that the data files use."""
     listed = [theme for parent in read("themes") for theme in (parent, *parent["children"])]
-    by_slug = {theme.slug: theme for theme in Theme.objects.all()}
+    by_slug = {theme.slug: theme for theme in Theme.objects.filter(locale=Locale.get_default())}
     return {theme["key"]: by_slug[theme["slug"]] for theme in listed}
 
 
 def audiences() -> dict[str, Audience]:
     """Return the audiences by the key that the data files use."""
-    by_slug = {audience.slug: audience for audience in Audience.objects.all()}
+    by_slug = {audience.slug: audience for audience in Audience.objects.filter(locale=Locale.get_default())}
     return {audience["key"]: by_slug[audience["slug"]] for audience in read("audiences")}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from wagtail.models import Locale
 
 from core.models import HomePage
 from search import expansions
@@ -24,7 +25,7 @@ def index(settings, tmp_path):
 @pytest.fixture
 def home(db, index):
     """The home page that the migrations made."""
-    return HomePage.objects.get()
+    return HomePage.objects.get(locale=Locale.get_default())
 
 
 @pytest.fixture

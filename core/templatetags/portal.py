@@ -103,7 +103,8 @@ def _entries(pages: list[Page], path: str, request: Any) -> list[Entry]:
 
 
 def _foreign(page: Page) -> str:
-    code: str = page.locale.language_code
+    """Return the language of a page's title where it is not that of the reader; an alias has that of its source."""
+    code: str = settings.LANGUAGE_CODE if page.alias_of_id else page.locale.language_code
     return "" if code == get_language() else code
 
 

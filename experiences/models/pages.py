@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
+from wagtail_localize.fields import SynchronizedField
 
 from core.dates import Precision
 from core.fields import UnevenDateField
@@ -80,6 +81,7 @@ class ExperiencePage(BasePage):
     search_kind = "experience"
     named_organisations: ClassVar = ("carrier",)
     named_bodies: ClassVar = ("partners", "funders")
+    override_translatable_fields: ClassVar = [SynchronizedField("carrier_name")]
     base_form_class = ExperienceForm
     parent_page_types: ClassVar = ["experiences.ExperienceIndexPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -50,9 +50,7 @@ def test_demo_is_loaded_once_and_keeps_what_people_edited(index, db, settings, t
     ("file", "groups"),
     [("demo-login.txt", {"Rédaction", "Publication"}), ("demo-administration.txt", {"Administration"})],
 )
-def test_accounts_of_the_demo_have_the_rights_of_their_groups(
-    index, db, tmp_path, client, file, groups
-):
+def test_accounts_of_the_demo_have_the_rights_of_their_groups(index, db, tmp_path, client, file, groups):
     editor.load(tmp_path / "demo-login.txt")
     name, password = (tmp_path / file).read_text().split()
 

@@ -42,6 +42,11 @@ def texts(value):
     return [value] if isinstance(value, str) else []
 
 
+def names_of(body):
+    """Return the name of a body, its former names, its other spellings."""
+    return [body["name"], *body["former_names"], *body.get("spellings", ())]
+
+
 def french():
     """Return what a reader reads, without the addresses."""
     return [text for text in (*texts(TERMS), *texts(BODIES)) if not text.startswith("https://")]
@@ -123,7 +128,7 @@ def test_values_fit_their_fields():
     limits = {"term": 160, "slug": 160, "expansion": 250, "source": 250, "source_url": 200}
 
     assert [entry["slug"] for entry in TERMS for key, limit in limits.items() if len(entry[key]) > limit] == []
-    assert [name for entry in BODIES for name in [entry["name"], *entry["former_names"]] if len(name) > 200] == []
+    assert [name for entry in BODIES for name in names_of(entry) if len(name) > 200] == []
     assert [entry["key"] for entry in BODIES if len(entry["acronym"]) > 40] == []
 
 
@@ -176,16 +181,18 @@ def test_addresses_are_secure_ones():
 
 
 def test_organisations_are_unique_and_of_a_known_kind():
-    names = Counter(name.casefold() for entry in BODIES for name in [entry["name"], *entry["former_names"]])
+    names = Counter(name.casefold() for entry in BODIES for name in names_of(entry))
 
-    assert [entry["key"] for entry in BODIES if set(entry) != BODY_KEYS or entry["kind"] not in KINDS] == []
+    assert [
+        entry["key"] for entry in BODIES if set(entry) - {"spellings"} != BODY_KEYS or entry["kind"] not in KINDS
+    ] == []
     assert len(BY_KEY) == len(BODIES) >= 45
     assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_organisations_renamed_or_replaced_are_found_by_their_old_names():
     replaced = {entry["key"]: entry["replaced_by"] for entry in BODIES if entry["replaced_by"]}
-    former = {name: entry["key"] for entry in BODIES for name in entry["former_names"]}
+    former = {name: entry["key"] for entry in BODIES for name in names_of(entry)[1:]}
 
     assert [key for key, successor in replaced.items() if successor not in BY_KEY] == []
     assert len(replaced) >= 8

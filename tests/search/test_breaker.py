@@ -207,7 +207,7 @@ def test_titles_are_limited_to_a_kind_to_named_items_and_to_a_language(home, exp
 
     assert titles(filters={"kind": ("experience",)}) == ["Fiche"]
     assert titles(uids=(f"page:{page.pk}", "document:1")) == ["Page"]
-    assert titles(locale="es") == []
+    assert titles(locale="es", filters={"locale": ("es",)}) == []
     assert titles(locale="es", filters={"locale": ("fr",), "kind": ("page",)}) == ["Page"]
 
 
@@ -218,7 +218,7 @@ def test_titles_are_those_that_the_visitor_may_read(home, asked):
     publish(StandardPageFactory(parent=home, title="Public"))
     locked = publish(StandardPageFactory(parent=home, title="Sous clé"))
     PageViewRestriction.objects.create(page=locked, restriction_type=PageViewRestriction.PASSWORD, password="x")
-    groups = [Group.objects.create(name=name) for name in ("Adhérents", "Bureau")]
+    groups = [Group.objects.create(name=name) for name in ("Adhérents du centre", "Bureau")]
     for page, group in zip((outer, inner), groups, strict=True):
         restriction = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
         restriction.groups.add(group)

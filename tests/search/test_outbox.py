@@ -96,7 +96,7 @@ def test_slug_changes_the_addresses_of_the_subtree(home):
 def test_restriction_hides_the_subtree_and_its_release_shows_it_again(home):
     parent = publish(StandardPageFactory(parent=home, title="Réservé"))
     publish(StandardPageFactory(parent=parent, title="Sous-page"))
-    group = Group.objects.create(name="Adhérents")
+    group = Group.objects.create(name="Adhérents du centre")
     restriction = PageViewRestriction.objects.create(page=parent, restriction_type=PageViewRestriction.GROUPS)
     restriction.groups.add(group)
     outbox.drain()
@@ -113,7 +113,7 @@ def test_restriction_hides_the_subtree_and_its_release_shows_it_again(home):
 def test_nested_group_restrictions_ask_for_both_groups(home):
     parent = publish(StandardPageFactory(parent=home, title="Réservé"))
     child = publish(StandardPageFactory(parent=parent, title="Doublement réservé"))
-    groups = [Group.objects.create(name=name) for name in ("Adhérents", "Bureau")]
+    groups = [Group.objects.create(name=name) for name in ("Adhérents du centre", "Bureau")]
     for page, group in zip((parent, child), groups, strict=True):
         restriction = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
         restriction.groups.add(group)
