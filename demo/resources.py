@@ -134,7 +134,7 @@ def _toolbox(data: Row, parent: Page) -> None:
     page = make(ToolboxPage, data | files, parent, introduction=data["introduction"], guides=_guides(data["guides"]))
     if page is None:
         return
-    terms = {term.slug: term for term in GlossaryTerm.objects.filter(slug__in=data["terms"], locale=page.locale)}
+    terms = {term.slug: term for term in GlossaryTerm.objects.filter(slug__in=data["terms"], locale=parent.locale)}
     page.contact_links = _links(ToolboxContact, "contact", data["contacts"], references.contacts())
     page.term_links = _links(ToolboxTerm, "term", data["terms"], terms)
     page.reference_links = _links(ToolboxReference, "reference", data["bibliography"], references.bibliography())
