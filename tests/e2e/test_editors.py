@@ -150,7 +150,7 @@ def test_publication_of_another_body_is_listed_and_cited(desk, open_page, tmp_pa
     published(desk, title)
 
     reader = open_page("/", viewport={"width": 1280, "height": 900})
-    found_in(reader, "/ressources/", title).click()
+    found_in(reader, "/ressources/?q=habiter+les+quartiers", title).click()
     reader.screenshot(path=tmp_path / "publication.png", full_page=True)
 
     expect(reader.get_by_role("heading", level=1)).to_have_text(title)

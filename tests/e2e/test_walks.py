@@ -6,15 +6,12 @@ import re
 import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("portal")]
 """The walks share one portal: they stay on one worker."""
 
 FICHE = "/experiences/conseil-citoyen-bedarieux-biblio-cycle/"
-PUBLIC = ["/", "/experiences/", FICHE, "/recherche/?q=conseil+citoyen", "/recherche/?q=zzzz", "/themes/"]
-OTHERS = ["/a-propos/", "/mentions-legales/", "/plan-du-site/", "/themes/participation-des-habitants/", "/rien-ici/"]
 
 
 def log_in(page, portal):
@@ -55,8 +52,8 @@ def test_editor_publishes_a_fiche_that_the_search_finds_within_a_second(open_pag
 
 def index_id(page):
     """Return the id of the list of experiences."""
-    pages = page.request.get("/admin/api/main/pages/?fields=id").json()["items"]
-    return str(next(item["id"] for item in pages if item["meta"]["type"] == "experiences.ExperienceIndexPage"))
+    found = page.request.get("/admin/api/main/pages/?slug=experiences&locale=fr").json()["items"]
+    return str(found[0]["id"])
 
 
 def test_password_mail_can_be_read_in_the_mailbox(open_page):
@@ -68,37 +65,6 @@ def test_password_mail_can_be_read_in_the_mailbox(open_page):
     page.get_by_role("link", name=re.compile("mot de passe", re.IGNORECASE)).first.click()
 
     expect(page.locator("main")).to_contain_text("/admin/password_reset/confirm/")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", PUBLIC + OTHERS)
-def test_page_has_no_accessibility_fault(open_page, address, scheme):
-    page = open_page(address, color_scheme=scheme)
-
-    faults = Axe().run(page).response["violations"]
-
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in faults] == []
-
-
-@pytest.mark.parametrize("address", PUBLIC + OTHERS)
-@pytest.mark.parametrize("width", [320, 640, 1280])
-def test_page_fits_its_screen(open_page, address, width):
-    page = open_page(address, viewport={"width": width, "height": 900})
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("address", PUBLIC)
-def test_page_asks_its_own_server_only_and_breaks_no_policy(open_page, browser, portal, address):
-    page, asked, complaints = open_page("/"), [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-
-    page.goto(address)
-
-    assert [url for url in asked if not url.startswith((portal.address, "data:"))] == []
-    assert complaints == []
 
 
 def test_list_is_filtered_without_javascript(open_page):
