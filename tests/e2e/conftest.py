@@ -22,6 +22,13 @@ SERVER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-r
 PATIENCE = 60.0
 
 
+def pytest_collection_modifyitems(items):
+    """Let the walks begin first, for they are the longest, and follow each other as written: they share one portal."""
+    walks = [item for item in items if item.get_closest_marker("e2e")]
+    others = [item for item in items if not item.get_closest_marker("e2e")]
+    items[:] = [*sorted(walks, key=lambda item: (*item.location[:2], item.nodeid)), *others]
+
+
 @dataclass(frozen=True)
 class Portal:
     """A running portal: its address, and the login of its editor."""
