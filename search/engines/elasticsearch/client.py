@@ -15,8 +15,8 @@ from search.contract import SearchUnavailable
 class TimeLimits:
     """Seconds that answers are waited for."""
 
-    question: float = 0.7
-    """A visitor waits: beyond it, titles from the database are better."""
+    question: float = 0.5
+    """A visitor waits: beyond it, titles from the database are better. It adds to that of the vocabulary."""
     vocabulary: float = 0.2
     """A question waits so long for the words of the index, then does without them."""
     writing: float = 30.0
