@@ -32,11 +32,11 @@ from resources.models import (
 
 def load(resources: Page, news: NewsIndexPage) -> list[tuple[Any, Row]]:
     """Create every resource that is not there yet; return those that were created, with their data."""
-    made = [_publication(row, resources) for row in read("publications")]
+    made = [_publication(row, resources) for row in folder("publications")]
     made += [_video(row, resources) for row in read("videos")]
     made += [_deck(row, resources) for row in read("decks")]
     made += [_dossier(row, resources) for row in folder("dossiers")]
-    made += [_news(row, news) for row in read("news")]
+    made += [_news(row, news) for row in folder("news")]
     return [pair for pair in made if pair]
 
 
