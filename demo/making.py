@@ -16,6 +16,8 @@ from documents.models import PageFile
 
 P = TypeVar("P", bound=Page)
 Row = dict[str, Any]
+TAG = "demo:"
+"""Begins the tag of each file and picture of the demo, which goes on with its key."""
 
 
 def make(model: type[P], data: Row, parent: Page, **fields: Any) -> P | None:
@@ -105,16 +107,17 @@ def blocks(html: str) -> list[tuple[str, str]]:
 
 def picture(data: Row) -> PortalImage:
     """Return the drawing that a data file names, drawn at the first use."""
-    title = f"Illustration : {data['picture']}"
-    drawn: PortalImage | None = PortalImage.objects.filter(title=title).first()
+    tag = f"{TAG}{data['picture']}"
+    drawn: PortalImage | None = PortalImage.objects.filter(tags__name=tag).first()
     if drawn is None:
         file = BytesIO()
         pictures.draw(data["picture"]).save(file, "WEBP", quality=88)
         drawn = PortalImage(
-            title=title,
+            title=data["picture_alt"][:255],
             file=ImageFile(file, name=f"{data['picture']}.webp"),
             description=data["picture_alt"],
             credit="Illustration : Villes et Territoires Occitanie",
         )
         drawn.save()
+        drawn.tags.add(tag)
     return drawn

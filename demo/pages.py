@@ -20,7 +20,7 @@ from core.models import (
     TerritoryIndexPage,
     ThemeIndexPage,
 )
-from demo import events, experiences, linking, resources
+from demo import events, experiences, linking, members, resources
 from demo.making import blocks
 from demo.reading import read
 from events.models import EventIndexPage
@@ -63,6 +63,7 @@ def load(say: Progress) -> None:
     say("cycles et événements")
     created += events.load(lists["agenda"])
     linking.link(created)
+    members.load(home)
     _home(home, content["home"])
     _settings(content["settings"])
 

@@ -19,4 +19,14 @@ def read(name: str) -> Any:
 
 def folder(name: str) -> list[dict[str, Any]]:
     """Return the contents of the files of `content/<name>/`, by file name."""
-    return [read(f"{name}/{path.stem}") for path in sorted((FOLDER / name).glob("*.yaml"))]
+    return [read(f"{name}/{stem}") for stem in stems(name)]
+
+
+def stems(name: str) -> list[str]:
+    """Return the names of the files of `content/<name>/`, without `.yaml`."""
+    return sorted(path.stem for path in (FOLDER / name).glob("*.yaml"))
+
+
+def everything() -> list[Any]:
+    """Return the contents of all the data files."""
+    return [read(str(path.relative_to(FOLDER).with_suffix(""))) for path in sorted(FOLDER.rglob("*.yaml"))]

@@ -1,4 +1,4 @@
-"""The accounts of the demo: an editor who publishes, and an administrator, with passwords made at the first load."""
+"""The accounts of the demo, with passwords made at the first load: an editor, an administrator and a member."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.contrib.auth.models import Group
+from wagtail.models import ModelLogEntry, PageLogEntry
 
 from core.models import User
 
@@ -23,13 +24,23 @@ class Account:
 
 EDITOR = Account("redaction", "Camille", "Rouquette", ("Rédaction", "Publication"))
 ADMINISTRATOR = Account("administration", "Yanis", "Delmas", ("Administration",))
-ADMINISTRATOR_FILE = "demo-administration.txt"
+MEMBER = Account("adherent", "Inès", "Cazalbou", ("Adhérents",))
+FILES = {"demo-login.txt": EDITOR, "demo-administration.txt": ADMINISTRATOR, "demo-adherent.txt": MEMBER}
 
 
-def load(login_file: Path) -> None:
-    """Create the accounts; write the editor's in an ignored file, and the administrator's in another beside it."""
-    _create(EDITOR, login_file)
-    _create(ADMINISTRATOR, login_file.with_name(ADMINISTRATOR_FILE))
+def load(folder: Path) -> None:
+    """Create the accounts, and write the name and password of each in an ignored file of `folder`."""
+    for name, account in FILES.items():
+        _create(account, folder / name)
+
+
+def remove(folder: Path) -> None:
+    """Remove the accounts that changed nothing, with the files of their passwords."""
+    for name, account in FILES.items():
+        user = User.objects.filter(username=account.name).first()
+        if user and not any(log.objects.filter(user=user).exists() for log in (PageLogEntry, ModelLogEntry)):
+            user.delete()
+            (folder / name).unlink(missing_ok=True)
 
 
 def _create(account: Account, login_file: Path) -> None:
