@@ -1,16 +1,30 @@
-"""The files of the demo, made from their texts: what a centre puts online, and what a tester wants to meet."""
+"""The files of the demo, made from their texts: what a centre puts online, and what a tester wants to meet.
+
+A text names its format: `docx`, `odt`, and with slides `odp`; a PDF unless it does, or a PPTX when it has slides.
+A PDF may be `plain` (no cover, no contents), `scanned` (pictures of pages) or locked with a `password`.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 
-from demo.files import office, pdf
-from demo.reading import FOLDER, read
+from demo.files import office, opendocument, pdf, texts
+from demo.files.texts import Text
+from demo.keeping import generator, kept
 from documents.models import PortalDocument
 
-Text = dict[str, Any]
+LIBRARIES = ("typst", "pypdf", "pypdfium2", "pillow", "odfdo", "python-docx", "python-pptx")
+FORMATS: dict[str, Callable[[Text], bytes]] = {
+    "pdf": pdf.render,
+    "docx": office.text_document,
+    "pptx": office.presentation,
+    "odt": opendocument.text_document,
+    "odp": opendocument.presentation,
+}
 
 
 def document(key: str, title: str, data: Text) -> PortalDocument:
@@ -18,7 +32,7 @@ def document(key: str, title: str, data: Text) -> PortalDocument:
     existing: PortalDocument | None = PortalDocument.objects.filter(tags__name=_tag(key)).first()
     if existing:
         return existing
-    name, content = _made(key, _text(key) or {"title": title} | pdf.told_by(data))
+    name, content = file(key, title, data)
     made = PortalDocument(title=title, file=ContentFile(content, name=name))
     made.save()
     made.get_file_size()
@@ -27,26 +41,25 @@ def document(key: str, title: str, data: Text) -> PortalDocument:
     return made
 
 
+def file(key: str, title: str, data: Text) -> tuple[str, bytes]:
+    """Return the name and the content of the file of a key, generated unless an earlier load did and kept it."""
+    text = texts.of(key, title, data)
+    extension = text.get("format") or ("pptx" if "slides" in text else "pdf")
+    return f"{key}.{extension}", kept(f"{key}.{extension}", [text, _generator()], lambda: FORMATS[extension](text))
+
+
+def cover(key: str, title: str, data: Text) -> bytes | None:
+    """Return the first page of the file of a key as a WEBP picture; None if it is no PDF, or a locked one."""
+    name, content = file(key, title, data)
+    if not name.endswith(".pdf") or texts.of(key, title, data).get("password"):
+        return None
+    made_from = [hashlib.sha256(content).hexdigest(), _generator()]
+    return kept(f"cover-{key}.webp", made_from, lambda: pdf.first_page(content))
+
+
 def _tag(key: str) -> str:
     return f"demo:{key}"
 
 
-def _text(key: str) -> Text | None:
-    """Return the text of a file; one written in several parts (`<key>-1.yaml`, `<key>-2.yaml`) is put together."""
-    if (FOLDER / "files" / f"{key}.yaml").exists():
-        text: Text = read(f"files/{key}")
-        return text
-    parts: list[Text] = [read(f"files/{path.stem}") for path in sorted((FOLDER / "files").glob(f"{key}-[0-9].yaml"))]
-    if not parts:
-        return None
-    whole: Text = {name: value for part in parts for name, value in part.items() if name != "chapters"}
-    return whole | {"chapters": [chapter for part in parts for chapter in part["chapters"]]}
-
-
-def _made(key: str, text: Text) -> tuple[str, bytes]:
-    """Return the name and the content of the file of a text, in the format that it asks for."""
-    if "slides" in text:
-        return f"{key}.pptx", office.presentation(text)
-    if text.get("format") == "docx":
-        return f"{key}.docx", office.text_document(text)
-    return f"{key}.pdf", pdf.render(text)
+def _generator() -> list[str]:
+    return generator(Path(__file__).parent, *LIBRARIES)

@@ -1,50 +1,61 @@
-"""Texts as accessible PDFs (PDF/UA-1): tagged, with headings, lists and tables."""
+"""Texts as accessible PDFs (PDF/UA-1): tagged, with headings, lists and tables; some scanned, some locked."""
 
 from __future__ import annotations
 
 import json
-import re
-from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import typst
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+
+from demo.files import scan
 
 TEMPLATE = Path(__file__).with_name("document.typ")
+COVER_WIDTH = 900
 
 
 def render(text: dict[str, Any]) -> bytes:
-    """Return the PDF of a text: a cover, the contents, then a page for each section; data is never markup."""
+    """Return the PDF of a text: as pictures without any text if it is `scanned`, locked if it has a `password`."""
+    made = _tagged(text)
+    if text.get("scanned"):
+        made = scan.scanned(pictures(made, scan.DOTS_PER_INCH), text["title"])
+    if password := text.get("password"):
+        made = _locked(made, str(password))
+    return made
+
+
+def pictures(content: bytes, dots_per_inch: float) -> list[Image.Image]:
+    """Return the pages of a PDF as pictures."""
+    with pypdfium2.PdfDocument(content) as opened:
+        return [page.render(scale=dots_per_inch / 72).to_pil() for page in opened]
+
+
+def first_page(content: bytes) -> bytes:
+    """Return the first page of a PDF as a WEBP picture of 900 pixels across, 80 kB at the most."""
+    with pypdfium2.PdfDocument(content) as opened:
+        page = opened[0]
+        drawn = page.render(scale=COVER_WIDTH / page.get_width()).to_pil().convert("RGB")
+    file = BytesIO()
+    drawn.save(file, "WEBP", quality=70, method=6)
+    return file.getvalue()
+
+
+def _tagged(text: dict[str, Any]) -> bytes:
+    """Return a cover, the contents, then a page for each section; data is never markup."""
     compiled: bytes = typst.compile(
         TEMPLATE.read_bytes(), format="pdf", sys_inputs={"data": json.dumps(text, default=str)}, pdf_standards=["ua-1"]
     )
     return compiled
 
 
-def told_by(page: dict[str, Any]) -> dict[str, Any]:
-    """Return the text of a document from that of its page: its body is a chapter, and so is each of its sheets."""
-    chapters = [(page.get("title", ""), page.get("body") or page.get("presentation") or page.get("lead", ""))]
-    chapters += [(sheet["title"], sheet["body"]) for sheet in page.get("sheets", [])]
-    return {
-        "date": page.get("date", ""),
-        "chapters": [{"title": title, "sections": _sections(title, html)} for title, html in chapters],
-    }
-
-
-def _sections(title: str, html: str) -> list[dict[str, Any]]:
-    """Return the sections of a rich text, cut at its headings."""
-    opening, *rest = re.split(r"<h3>(.*?)</h3>", html)
-    pairs = [(title, opening), *zip(rest[::2], rest[1::2], strict=True)]
-    return [
-        {"title": _plain(heading), "text": _all("p", part) or [_plain(part)], "items": _all("li", part)}
-        for heading, part in pairs
-        if _plain(part)
-    ]
-
-
-def _all(tag: str, html: str) -> list[str]:
-    return [_plain(inner) for inner in re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)]
-
-
-def _plain(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+def _locked(content: bytes, password: str) -> bytes:
+    """Return the PDF encrypted with AES-256: nobody reads it without the password."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(content)))
+    writer.encrypt(password, algorithm="AES-256")
+    file = BytesIO()
+    writer.write(file)
+    return file.getvalue()
