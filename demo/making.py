@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import Any, TypeVar
 
@@ -13,23 +13,27 @@ from wagtail.models import Page
 from core.models import Contribution, Involvement, PageAudience, PageTerritory, PageTheme, PortalImage, Territory
 from demo import files, pictures, snippets
 from documents.models import PageFile
+from resources.models import DossierPage, PublicationPage
 
 P = TypeVar("P", bound=Page)
 Row = dict[str, Any]
 TAG = "demo:"
 """Begins the tag of each file and picture of the demo, which goes on with its key."""
+COVERED = (DossierPage, PublicationPage)
+"""The pages shown by the first page of their document, when they have no picture of their own."""
 
 
 def make(model: type[P], data: Row, parent: Page, **fields: Any) -> P | None:
     """Return the page of a data file, not saved yet; None when it is there already."""
     if Page.objects.child_of(parent).filter(slug=data["slug"]).exists():
         return None
+    image = picture(data) if data.get("picture") else cover(data) if model in COVERED else None
     page: P = model(
         title=data["title"],
         slug=data["slug"],
         lead=data.get("lead", ""),
-        image=picture(data) if data.get("picture") else None,
-        image_alt=data.get("picture_alt", ""),
+        image=image,
+        image_alt=data.get("picture_alt") or (image.description if image else ""),
         **fields,
     )
     classify(page, data)
@@ -107,17 +111,27 @@ def blocks(html: str) -> list[tuple[str, str]]:
 
 def picture(data: Row) -> PortalImage:
     """Return the drawing that a data file names, drawn at the first use."""
-    tag = f"{TAG}{data['picture']}"
-    drawn: PortalImage | None = PortalImage.objects.filter(tags__name=tag).first()
-    if drawn is None:
-        file = BytesIO()
-        pictures.draw(data["picture"]).save(file, "WEBP", quality=88)
-        drawn = PortalImage(
-            title=data["picture_alt"][:255],
-            file=ImageFile(file, name=f"{data['picture']}.webp"),
-            description=data["picture_alt"],
-            credit="Illustration : Villes et Territoires Occitanie",
-        )
-        drawn.save()
-        drawn.tags.add(tag)
-    return drawn
+    name, credit = data["picture"], "Illustration : Villes et Territoires Occitanie"
+    return _image(name, data["picture_alt"], lambda: pictures.webp(name), credit=credit)
+
+
+def cover(data: Row) -> PortalImage | None:
+    """Return the first page of the first file of a page; None when this file is no PDF that anybody opens."""
+    if not data.get("files"):
+        return None
+    row = data["files"][0]
+    content = files.cover(row["file"], row.get("label") or data["title"], data)
+    if content is None:
+        return None
+    return _image(f"cover-{row['file']}", f"Première page : {data['title']}"[:250], lambda: content)
+
+
+def _image(key: str, description: str, make: Callable[[], bytes], credit: str = "") -> PortalImage:
+    existing: PortalImage | None = PortalImage.objects.filter(tags__name=f"{TAG}{key}").first()
+    if existing:
+        return existing
+    file = ImageFile(BytesIO(make()), name=f"{key}.webp")
+    made = PortalImage(title=description, file=file, description=description, credit=credit)
+    made.save()
+    made.tags.add(f"{TAG}{key}")
+    return made

@@ -1,9 +1,12 @@
 """The illustrations of the demo portal, drawn rather than stored: the same name always gives the same pixels."""
 
 from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
 
 from PIL import Image
 
+from demo.keeping import generator, kept
 from demo.pictures import (
     cercle_platane,
     chantier_grue,
@@ -37,3 +40,14 @@ def draw(name: str) -> Image.Image:
     canvas = Canvas(background)
     scene(canvas)
     return canvas.finish()
+
+
+def webp(name: str) -> bytes:
+    """Return the illustration as a WEBP file, drawn unless an earlier load did and kept it."""
+    return kept(f"{name}.webp", [name, generator(Path(__file__).parent, "pillow")], lambda: _written(draw(name)))
+
+
+def _written(image: Image.Image) -> bytes:
+    file = BytesIO()
+    image.save(file, "WEBP", quality=88)
+    return file.getvalue()
