@@ -22,7 +22,7 @@ KEYS = {
 TECHNICAL = {
     "slug", "carrier", "created", "status", "territories", "themes", "audiences", "organisation", "video_url", "key",
     "written_on", "last_checked", "picture", "date", "kind", "code", "website", "territory", "replaced_by", "parent",
-    "parents", "featured", "from", "to",
+    "parents", "featured", "from", "to", "file", "role", "url", "page", "links", "type", "format", "mode", "state",
 }  # fmt: skip
 UNEVEN_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?(/\d{4}(-\d\d)?)?")
 
@@ -31,6 +31,25 @@ def load(name):
     return yaml.safe_load((CONTENT / name).read_text(encoding="utf-8"))
 
 
+PROSE = {
+    *SECTIONS, "lead", "body", "text", "items", "notes", "contact", "presentation", "summary", "introduction", "access",
+    "transcript", "accessibility", "note", "ask", "synthesis", "minutes",
+}  # fmt: skip
+DOUBLE_PUNCTUATION = re.compile(r"(?<![\u00a0\u202f])[:;?!»](?!//)|«(?![\u00a0\u202f])| [\u00a0\u202f]|[\u00a0\u202f] ")
+THOUSANDS = re.compile(r"\b\d{1,3} \d{3}\b")
+
+
+def folder(name):
+    return [load(path.relative_to(CONTENT)) for path in sorted((CONTENT / name).glob("*.yaml"))]
+
+
+DOSSIERS = folder("dossiers")
+WRITTEN = [
+    *folder("publications"), *folder("news"), *folder("events"), *load("videos.yaml"), *load("cycles.yaml"),
+    *load("decks.yaml"), *({**dossier, "sheets": [], "toolbox": {}} for dossier in DOSSIERS),
+    *(sheet for dossier in DOSSIERS for sheet in dossier["sheets"]),
+    load("members.yaml") | {"pages": []}, *load("members.yaml")["pages"],
+]  # fmt: skip
 EXPERIENCES = [load(path.relative_to(CONTENT)) for path in sorted((CONTENT / "experiences").glob("*.yaml"))]
 PAGES = load("pages.yaml")
 every_experience = pytest.mark.parametrize("experience", EXPERIENCES, ids=[entry["slug"] for entry in EXPERIENCES])
@@ -189,10 +208,41 @@ def test_people_have_dated_functions_in_known_organisations():
     assert [function for function in functions if not UNEVEN_DATE.fullmatch(function["from"])] == []
 
 
-def test_no_sentence_is_used_twice():
-    counts = Counter(sentences(french(EXPERIENCES)) + sentences(french(PAGES)))
+def prose(value, key=""):
+    """Return the sentences' fields of a data file, at any depth; titles and names are said in several places."""
+    if isinstance(value, dict):
+        return [text for name, item in value.items() for text in prose(item, name)]
+    if isinstance(value, list):
+        return [text for item in value for text in prose(item, key)]
+    return [value] if isinstance(value, str) and key in PROSE else []
+
+
+def test_no_sentence_is_used_twice_in_any_page_or_file():
+    files = [path for path in sorted(CONTENT.rglob("*.yaml")) if path.stem != "glossary"]
+
+    counts = Counter(sentence for path in files for sentence in sentences(prose(load(path.relative_to(CONTENT)))))
 
     assert [sentence for sentence, count in counts.items() if count > 1] == []
+    assert len(counts) > 5000
+
+
+def words_of(entry):
+    """Return how many words a page of a data file gives to read, its titles and names among them."""
+    return len(plain(" ".join(french(entry))).split())
+
+
+@pytest.mark.parametrize("entry", WRITTEN, ids=[entry["slug"] for entry in WRITTEN])
+def test_page_counts_between_three_and_twelve_hundred_words(entry):
+    assert 300 <= words_of(entry) <= 1200
+
+
+@pytest.mark.parametrize("entry", WRITTEN, ids=[entry["slug"] for entry in WRITTEN])
+def test_page_has_french_typography(entry):
+    assert [text for text in prose(entry) if wrong_typography(text)] == []
+
+
+def wrong_typography(text):
+    return "'" in text or DOUBLE_PUNCTUATION.search(re.sub(r"<[^>]+>", "", text)) or THOUSANDS.search(text)
 
 
 def test_apostrophes_are_typographic():
@@ -200,13 +250,11 @@ def test_apostrophes_are_typographic():
 
 
 def test_double_punctuation_follows_a_non_breaking_space():
-    wrong = re.compile(r"(?<![\u00a0\u202f])[:;?!»](?!//)|«(?![\u00a0\u202f])| [\u00a0\u202f]|[\u00a0\u202f] ")
-
-    assert [text for text in all_french() if wrong.search(re.sub(r"<[^>]+>", "", text))] == []
+    assert [text for text in all_french() if DOUBLE_PUNCTUATION.search(re.sub(r"<[^>]+>", "", text))] == []
 
 
 def test_thousands_are_never_broken_at_the_end_of_a_line():
-    assert [text for text in all_french() if re.search(r"\b\d{1,3} \d{3}\b", text)] == []
+    assert [text for text in all_french() if THOUSANDS.search(text)] == []
 
 
 def test_laws_are_cited_by_number_and_date():

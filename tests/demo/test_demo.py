@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urldefrag
+
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.db import transaction
 from django.test import TestCase, override_settings
@@ -19,6 +23,10 @@ from search.contract import SearchRequest
 from search.engines import engine
 from search.rebuild import rebuild
 from tests.factories import UserFactory
+
+MEMBERS_ONLY = ("/espace-adherents/", "/espace-adherents/groupe-echange-chefs-de-projet/")
+
+pytestmark = pytest.mark.xdist_group("demo")
 
 
 def load():
@@ -93,7 +101,7 @@ def test_accounts_of_the_demo_have_the_rights_of_their_groups(index, db, tmp_pat
 
 
 def test_members_read_their_space_and_nobody_else_does(loaded, index, client):
-    addresses = ["/espace-adherents/", "/espace-adherents/groupe-echange-chefs-de-projet/"]
+    addresses = [*MEMBERS_ONLY]
     addresses += [document.url for document in PortalDocument.objects.filter(collection__name="Espace adhérents")]
 
     anonymous = [client.get(address).status_code for address in addresses]
@@ -146,3 +154,26 @@ def test_demo_comes_back_after_it_was_taken_away(loaded, index):
 
     assert removed == dict.fromkeys(first, 0) | {"Page": 2}
     assert counts() == first
+
+
+def test_every_page_of_the_demo_opens_with_its_links_pictures_and_files(loaded, index, client):
+    """Follow each link inside the pages once, as anybody does; lists are followed to their first page only."""
+    rebuild()
+    waiting, seen, wrong = ["/", *(page.url for page in Page.objects.live().filter(depth__gt=2))], set(), []
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        response = client.get(address)
+        if response.status_code != (302 if address in MEMBERS_ONLY else 200):
+            wrong.append((address, response.status_code))
+        elif "html" in response.get("Content-Type", ""):
+            html = BeautifulSoup(response.content, "html.parser")
+            wrong += [(address, str(image)) for image in html.find_all("img") if not image.has_attr("alt")]
+            wrong += [(address, str(link)) for link in html.find_all("a") if link.get_text(strip=True).lower() == "ici"]
+            links = {urldefrag(link["href"]).url for link in html.select("main a[href]")}
+            waiting += [link for link in links if re.match(r"/(?!/)[^?]*$", link)]
+
+    assert wrong == []
+    assert len(seen) > 700
