@@ -9,15 +9,16 @@ from django.utils.timezone import localdate, make_aware
 from wagtail.models import Page
 
 from demo.making import Row, blocks, bodies, contributions, make, publish
+from demo.progress import Progress
 from demo.reading import folder, read
 from demo.snippets import uneven
 from events.models import CycleFunder, CyclePage, EventPage, EventPartner, Intervention, Session, Slot
 
 
-def load(agenda: Page) -> list[tuple[Any, Row]]:
+def load(agenda: Page, progress: Progress) -> list[tuple[Any, Row]]:
     """Create every cycle and event that is not there yet; return those that were created, with their data."""
-    made = [_cycle(row, agenda) for row in read("cycles")]
-    made += [_event(row, agenda) for row in folder("events")]
+    made = [_cycle(row, agenda) for row in progress.each("cycles", read("cycles"))]
+    made += [_event(row, agenda) for row in progress.each("événements", folder("events"))]
     return [pair for pair in made if pair]
 
 

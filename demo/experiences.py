@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from demo import snippets
 from demo.making import Row, bodies, make, publish
+from demo.progress import Progress
 from demo.reading import folder
 from demo.snippets import uneven
 from experiences.models import ExperiencePage, ExperienceVideo, FollowUp, Funder, Partner
@@ -24,9 +25,9 @@ SECTIONS = (
 )
 
 
-def load(index: Page) -> list[tuple[Any, Row]]:
+def load(index: Page, progress: Progress) -> list[tuple[Any, Row]]:
     """Create every fiche that is not there yet; return those that were created, with their data."""
-    made = [_experience(row, index) for row in folder("experiences")]
+    made = [_experience(row, index) for row in progress.each("fiches d’expérience", folder("experiences"))]
     return [pair for pair in made if pair]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, TypeVar
 
 from wagtail.models import Locale, Page
@@ -22,16 +21,16 @@ from core.models import (
 )
 from demo import events, experiences, linking, members, resources
 from demo.making import blocks
+from demo.progress import Progress
 from demo.reading import read
 from events.models import EventIndexPage
 from experiences.models import ExperienceIndexPage
 from resources.models import NewsIndexPage, ResourceIndexPage
 
 P = TypeVar("P", bound=Page)
-Progress = Callable[[str], None]
 
 
-def load(say: Progress) -> None:
+def load(progress: Progress) -> None:
     """Create every page that is not there yet, and fill the home page if nobody did."""
     home = HomePage.objects.get(locale=Locale.get_default())
     content = read("pages") | read("site")
@@ -56,12 +55,9 @@ def load(say: Progress) -> None:
     for key in ("legal_notice", "accessibility", "personal_data"):
         _page(home, LegalPage, content[key], body=content[key]["body"].replace("h3>", "h2>"))
     _page(home, SiteMapPage, content["sitemap"])
-    say("fiches d’expérience")
-    created = experiences.load(lists["experiences"])
-    say("dossiers, publications, vidéos et actualités")
-    created += resources.load(lists["resources"], lists["news"])
-    say("cycles et événements")
-    created += events.load(lists["agenda"])
+    created = experiences.load(lists["experiences"], progress)
+    created += resources.load(lists["resources"], lists["news"], progress)
+    created += events.load(lists["agenda"], progress)
     linking.link(created)
     members.load(home)
     _home(home, content["home"])

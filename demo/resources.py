@@ -11,6 +11,7 @@ from wagtail.models import Page
 from core.models import GlossaryTerm
 from demo import references, snippets
 from demo.making import Row, blocks, bodies, contributions, make, publish
+from demo.progress import Progress
 from demo.reading import folder, read
 from demo.snippets import uneven
 from resources.models import (
@@ -30,13 +31,13 @@ from resources.models import (
 )
 
 
-def load(resources: Page, news: NewsIndexPage) -> list[tuple[Any, Row]]:
+def load(resources: Page, news: NewsIndexPage, progress: Progress) -> list[tuple[Any, Row]]:
     """Create every resource that is not there yet; return those that were created, with their data."""
-    made = [_publication(row, resources) for row in folder("publications")]
-    made += [_video(row, resources) for row in read("videos")]
-    made += [_deck(row, resources) for row in read("decks")]
-    made += [_dossier(row, resources) for row in folder("dossiers")]
-    made += [_news(row, news) for row in folder("news")]
+    made = [_publication(row, resources) for row in progress.each("publications", folder("publications"))]
+    made += [_video(row, resources) for row in progress.each("vidéos", read("videos"))]
+    made += [_deck(row, resources) for row in progress.each("diaporamas", read("decks"))]
+    made += [_dossier(row, resources) for row in progress.each("dossiers", folder("dossiers"))]
+    made += [_news(row, news) for row in progress.each("actualités", folder("news"))]
     return [pair for pair in made if pair]
 
 

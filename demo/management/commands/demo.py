@@ -13,6 +13,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.models import HomePage
 from demo import accounts, pages, references, removing, snippets, translations
+from demo.progress import Progress
 
 
 class Command(BaseCommand):
@@ -36,16 +37,17 @@ class Command(BaseCommand):
 
         Each page would else write it when it is created and when it is published, which is more than half of the time.
         """
-        self.stdout.write("territoires, thèmes, organismes et glossaire")
+        progress = Progress(self.stdout)
+        progress.say("territoires, thèmes, organismes et glossaire")
         with transaction.atomic():
             there = set(Page.objects.values_list("pk", flat=True)) - set(HomePage.objects.values_list("pk", flat=True))
             snippets.load(Locale.get_default())
             references.load(Locale.get_default())
             with disable_reference_index_auto_update():
-                pages.load(self.stdout.write)
+                pages.load(progress)
             for page in Page.objects.exclude(pk__in=there).specific():
                 ReferenceIndex.create_or_update_for_object(page)
-        self.stdout.write("traductions")
+        progress.say("traductions")
         translations.load()
         accounts.load(Path(settings.DATA_DIR))
 
