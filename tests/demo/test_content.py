@@ -160,16 +160,22 @@ def test_experience_names_only_known_keys(experience):
 
 
 @every_experience
-def test_experience_has_a_picture_and_its_alternative_or_neither(experience):
-    assert experience["picture"] in {"", *pictures.NAMES}
-    assert 40 <= len(experience["picture_alt"]) <= 200 if experience["picture"] else not experience["picture_alt"]
+def test_picture_of_an_experience_has_its_alternative(experience):
+    assert experience["picture"] in pictures.NAMES
+    assert 40 <= len(experience["picture_alt"]) <= 200
 
 
 def test_statuses_years_and_territories_vary():
     assert {entry["status"] for entry in EXPERIENCES} == {"ongoing", "finished", "to_verify"}
     assert len({entry["created"][:4] for entry in EXPERIENCES}) >= 6
-    assert {entry["picture"] for entry in EXPERIENCES} == {"", *pictures.NAMES}
     assert len({entry["themes"][0] for entry in EXPERIENCES}) >= 4
+
+
+def test_each_experience_and_dossier_has_its_picture_and_each_picture_a_page():
+    used = [entry["picture"] for entry in (*EXPERIENCES, *DOSSIERS)]
+
+    assert set(used) == {*pictures.NAMES}
+    assert max(Counter(used).values()) <= 3
 
 
 def test_territory_codes_exist_in_the_reference_file():
