@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -13,6 +14,10 @@ from demo.progress import Progress
 from demo.reading import folder, read
 from demo.snippets import uneven
 from events.models import CycleFunder, CyclePage, EventPage, EventPartner, Intervention, Session, Slot
+
+SATURDAY = 5
+HOLIDAYS = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
+"""Month and day of the fixed public holidays, when nobody meets."""
 
 
 def load(agenda: Page, progress: Progress) -> list[tuple[Any, Row]]:
@@ -88,11 +93,14 @@ def _session(row: Row, place: int) -> Session:
 
 
 def _moment(written: str) -> datetime:
-    """Return a moment of a data file: a day and an hour, or days from today and an hour (« +12 14:00 »)."""
+    """Return a moment of a data file: a day and an hour, or weekdays from today and an hour (« +12 14:00 »)."""
     if not written.startswith("+"):
         return make_aware(datetime.fromisoformat(written))
-    days, hour = written.split()
-    return make_aware(datetime.combine(localdate() + timedelta(days=int(days)), time.fromisoformat(hour)))
+    count, hour = written.split()
+    days = (localdate() + timedelta(days=n) for n in itertools.count(1))
+    working = (day for day in days if day.weekday() < SATURDAY and (day.month, day.day) not in HOLIDAYS)
+    day = next(itertools.islice(working, int(count) - 1, None))
+    return make_aware(datetime.combine(day, time.fromisoformat(hour)))
 
 
 def _hour(written: str | None) -> time | None:

@@ -42,7 +42,7 @@ STATES = {
 
 def register_all() -> None:
     """Register the kinds and the facets."""
-    register_kind(Kind(EventPage.search_kind, _("Event"), _("Events"), "event"))
+    register_kind(Kind(EventPage.search_kind, _("Event"), _("Events"), "event", takes_place=True))
     register_kind(Kind(CyclePage.search_kind, _("Cycle"), _("Cycles"), "cycle"))
     register(Facet("format", "format", _("Format"), _formats))
     register(Facet("mode", "participation", _("How to take part"), _modes))

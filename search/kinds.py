@@ -13,12 +13,14 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind: its key in the index, what the reader calls one and several, and its icon."""
+    """A kind: its key in the index, what the reader calls one and several, its icon, and whether it takes place."""
 
     key: str
     label: Text
     plural: Text
     icon: str
+    takes_place: bool = False
+    """Its date is a day to come to, not the day of its publication."""
 
     def counted(self, number: int) -> str:
         """Return a number of things of this kind, in words: « 3 dossiers »."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from search.addresses import Address
 from search.contract import Hit, Mode, SearchRequest, SearchResponse, Sort
 from search.facets import Term, Terms, facet
 from search.forms import FEEDS, LAST_PAGE, SORTS, QueryForm
-from search.kinds import kind
+from search.kinds import kind, kinds
 from search.pages import in_language
 from search.shown import Entry, FeedLink, Link, Listing, Option, ShownFacet
 
@@ -83,14 +84,31 @@ def _answered(question: SearchRequest, user: Asker) -> tuple[SearchRequest, Sear
     return question, response
 
 
-def latest(request: HttpRequest, *, facets: tuple[str, ...] = (), size: int = PER_PAGE) -> Listing:
-    """Return the newest contents, whatever the query string says."""
-    form = QueryForm(request.GET)
-    question = SearchRequest(locale=get_language() or "fr", facets=facets, sort=Sort.NEWEST, per_page=size)
-    question, user = _asked(request, form, question)
+def latest(request: HttpRequest, *, size: int = PER_PAGE) -> Listing:
+    """Return the newest contents, whatever the query string says; a feed tells of what takes place too."""
+    feed = QueryForm(request.GET).feed
+    published = {} if feed else {"kind": tuple(kind.key for kind in kinds() if not kind.takes_place)}
+    question = SearchRequest(locale=get_language() or "fr", filters=published, sort=Sort.NEWEST, per_page=size)
+    return replace(_fixed(request, question), feed=feed)
+
+
+def counted(request: HttpRequest, facet: str) -> Listing:
+    """Return how many contents there are for each value of a facet, and no content."""
+    return _fixed(request, SearchRequest(locale=get_language() or "fr", facets=(facet,), per_page=1, passages=0))
+
+
+def upcoming(request: HttpRequest, *, size: int) -> list[Entry]:
+    """Return what takes place from today on, the nearest first."""
+    taking_place = tuple(kind.key for kind in kinds() if kind.takes_place)
+    question = SearchRequest(locale=get_language() or "fr", filters={"kind": taking_place}, per_page=size, passages=0)
+    return _entries(_ask(request, replace(question, date_from=localdate(), sort=Sort.OLDEST)).hits)
+
+
+def _fixed(request: HttpRequest, question: SearchRequest) -> Listing:
+    """Return the list of a question that no query string changes."""
+    question, user = _asked(request, QueryForm(request.GET), question)
     response = _told(request, service.search(question, user=user))
-    listing = _listing(question, response, {}, Address(request.path, "", "", ()), [], Terms(), {})
-    return replace(listing, feed=form.feed)
+    return _listing(question, response, {}, Address(request.path, "", "", ()), [], Terms(), {})
 
 
 def _asked(request: HttpRequest, form: QueryForm, question: SearchRequest) -> tuple[SearchRequest, Asker]:

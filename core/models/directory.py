@@ -154,7 +154,7 @@ class TerritoryIndexPage(DirectoryIndexPage):
         verbose_name = _("territories page")
 
     def overview(self, request: HttpRequest) -> dict[str, Any]:
-        shown = listing.latest(request, facets=(self.family,), size=1)
+        shown = listing.counted(request, self.family)
         counts = {option.value: option.count for option in shown.response.facets.get(self.family, ())}
         territories = sorted(Territory.objects.by_keys(counts), key=facts.place)
         return {

@@ -62,8 +62,9 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         features = self.features.select_related("page").order_by("sort_order")
-        context["listing"] = listing.latest(request, facets=("theme",), size=6)
-        context["themes"] = counted_themes(context["listing"].themes)
+        context["listing"] = listing.latest(request, size=6)
+        context["upcoming"] = listing.upcoming(request, size=4)
+        context["themes"] = counted_themes(listing.counted(request, "theme").themes)
         context["features"] = listing.entries(request, [f"page:{feature.page_id}" for feature in features])
         return context
 
@@ -168,7 +169,7 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
     @path("", name="index")
     def index(self, request: HttpRequest) -> HttpResponse:
         """Show the themes of both levels with the number of contents of each."""
-        counts = listing.latest(request, facets=("theme",), size=1).themes
+        counts = listing.counted(request, "theme").themes
         page: HttpResponse = self.render(request, context_overrides={"themes": counted_themes(counts)})
         return page
 

@@ -119,7 +119,7 @@ def test_cycles_are_listed_under_the_past_events(client, agenda, december):
     assert [(entry.hit.title, entry.hit.facts) for entry in cycles] == [("Développement économique", ("2013-2015",))]
 
 
-@pytest.mark.parametrize("address", ["/agenda/", "/agenda/passes/"])
+@pytest.mark.parametrize("address", ["/agenda/", "/agenda/passes/", "/"])
 @pytest.mark.parametrize("count", [1, 30])
 def test_agenda_costs_the_same_queries_whatever_it_holds(
     client, agenda, december, count, address, django_assert_max_num_queries
@@ -132,3 +132,13 @@ def test_agenda_costs_the_same_queries_whatever_it_holds(
 
     with django_assert_max_num_queries(8 + routing_queries(client, address)):
         client.get(address)
+
+
+def test_home_tells_coming_events_apart_from_what_was_published(client, agenda, events):
+    publish(CyclePageFactory(parent=agenda, title="Un cycle"))
+
+    response = client.get("/")
+
+    coming = [entry.hit.title for entry in response.context["upcoming"]]
+    assert coming == titles(client.get("/agenda/").context["listing"])
+    assert titles(response.context["listing"]) == ["Un cycle"]
