@@ -33,7 +33,7 @@ def document(key: str, title: str, data: Text) -> PortalDocument:
     if existing:
         return existing
     name, content = file(key, title, data)
-    made = PortalDocument(title=title, file=ContentFile(content, name=name))
+    made = PortalDocument(title=texts.of(key, title, data)["title"], file=ContentFile(content, name=name))
     made.save()
     made.get_file_size()
     made.get_file_hash()

@@ -388,6 +388,16 @@ def test_publication_is_shown_by_its_first_page_and_an_event_is_not(loaded):
     assert (event.image, event.image_alt) == (None, "")
 
 
+def test_document_bears_the_title_of_its_text_whatever_a_link_to_it_says(loaded):
+    page = {"title": "Un guide", "body": "<p>Oui.</p>"}
+
+    told, written = files.document("un-guide", "Le dossier complet", page), files.document("focus-clsm", "Lire", page)
+
+    assert told.title == "Un guide"
+    assert written.title == "Le conseil local de santé mentale en quelques mots"
+    assert files.document("un-guide", "Autre lien", page) == told
+
+
 def test_page_with_a_picture_of_its_own_keeps_it(loaded):
     data = {
         "title": "Un guide", "slug": "un-guide", "picture": "jeu-plateau", "picture_alt": "Trois personnes et un jeu",
