@@ -36,7 +36,7 @@ STEPS = (
         ("*/migrations/*.py", "requirements/base.txt"),
         12,
     ),
-    Step("demo", "Chargement du contenu de démonstration", ("manage.py", "demo"), ("demo/**/*",), 10),
+    Step("demo", "Chargement du contenu de démonstration", ("manage.py", "demo"), ("demo/**/*",), 30),
     Step("index", "Construction de l'index de recherche", ("manage.py", "search_rebuild"), ("demo/**/*",), 4),
 )
 
