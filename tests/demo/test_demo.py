@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import urldefrag
 
 import pytest
@@ -24,6 +25,7 @@ from search.engines import engine
 from search.rebuild import rebuild
 from tests.factories import UserFactory
 
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "demo.md"
 MEMBERS_ONLY = ("/espace-adherents/", "/espace-adherents/groupe-echange-chefs-de-projet/")
 
 pytestmark = pytest.mark.xdist_group("demo")
@@ -177,3 +179,16 @@ def test_every_page_of_the_demo_opens_with_its_links_pictures_and_files(loaded, 
 
     assert wrong == []
     assert len(seen) > 700
+
+
+def test_addresses_of_the_guide_to_the_demo_are_those_of_its_pages(loaded, index, client):
+    rebuild()
+    client.force_login(User.objects.get(username="adherent"))
+    written = [urldefrag(address) for address in re.findall(r"`(/[^`]*)`", GUIDE.read_text(encoding="utf-8"))]
+    pages = {url: client.get(url) for url in {address.url for address in written}}
+    headings = {url: BeautifulSoup(page.content, "html.parser").select("[id]") for url, page in pages.items()}
+    places = {(url, place["id"]) for url, found in headings.items() for place in found}
+
+    assert {url: page.status_code for url, page in pages.items() if page.status_code != 200} == {}
+    assert [address for address in written if address.fragment and tuple(address) not in places] == []
+    assert len(pages) > 60
