@@ -17,6 +17,7 @@ from search.contract import Hit, Mode, SearchRequest, SearchResponse, Sort
 from search.facets import Term, Terms, facet
 from search.forms import FEEDS, LAST_PAGE, SORTS, QueryForm
 from search.kinds import kind, kinds
+from search.languages import READERS
 from search.pages import in_language
 from search.shown import Entry, FeedLink, Link, Listing, Option, ShownFacet
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 PER_PAGE = 10
 PER_FEED = 30
+BY_TITLE = {"kind", "locale", READERS}
+"""What titles from the database can be filtered by; a list fixed by anything else is empty without an engine."""
 
 
 def build(
@@ -68,6 +71,8 @@ def build(
     )
     question, user = _asked(request, form, question)
     question, response = _answered(question, user)
+    if response.degraded and not BY_TITLE.issuperset(fixed or ()):
+        response = replace(response, hits=(), total=0)
     parameters = (*_parameters(chosen), *(() if about else widening.parameters(form)))
     address = Address(request.path, text, form.data.get("tri", "") if form.sort else "", parameters)
     listing = _listing(question, response, chosen, address, [*form.ignored, *unknown], terms, fixed or {})

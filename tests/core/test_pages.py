@@ -11,6 +11,8 @@ from wagtail.models import PageViewRestriction
 
 from core.models import HomeFeature, SiteMapPage, TerritorySuccessor
 from core.models.taxonomy import Theme, ThemePin
+from search.contract import SearchUnavailable
+from search.engines.embedded import EmbeddedEngine
 from tests.factories import (
     ExperiencePageFactory,
     LegalPageFactory,
@@ -90,6 +92,21 @@ def test_theme_page_gathers_its_contents(client, home, experience_index):
     assert "Prévenir et soigner." in response.content.decode()
     (counted,) = overview.context["themes"]
     assert (counted.theme.name, counted.count, counted.children[0].count) == ("Santé", 1, 1)
+
+
+def test_theme_page_shows_nothing_of_other_themes_while_the_engine_is_away(client, home, experience_index, monkeypatch):
+    def refuse(engine, request):
+        raise SearchUnavailable("no index")
+
+    themes = publish(ThemeIndexPageFactory(parent=home))
+    publish(ExperiencePageFactory(parent=experience_index, title="Un jardin"), themes=[ThemeFactory(slug="jardins")])
+    ThemeFactory(slug="sante")
+    monkeypatch.setattr(EmbeddedEngine, "search", refuse)
+
+    response = client.get(f"{themes.url}sante/")
+
+    assert (response.context["listing"].entries, response.context["listing"].total) == ([], 0)
+    assert "momentanément" in response.content.decode()
 
 
 def test_theme_page_opens_on_what_the_team_pinned(client, home, experience_index):
