@@ -131,9 +131,12 @@ def last_week(user: Any) -> list[Change]:
 
 
 def _visible(user: Any) -> QuerySet[PageLogEntry]:
-    """Return what the log says of the pages that `user` sees; of deleted ones too, to those who see the whole tree."""
+    """Return what the log says of the pages that `user` sees; of deleted ones too, to those who see the whole tree.
+
+    A page that only stands for another in its language changes when that one does, and nobody wrote it.
+    """
     policy = policy_registry.get_by_type(Page)
-    seen = Q(page__in=policy.explorable_instances(user).values("pk"))
+    seen = Q(page__in=policy.explorable_instances(user).filter(alias_of=None).values("pk"))
     root = policy.explorable_root_instance(user)
     deleted = Q(deleted=True) if root and root.is_root() else Q(pk__in=[])
     entries: QuerySet[PageLogEntry] = PageLogEntry.objects.filter(seen | deleted)

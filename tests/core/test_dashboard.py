@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext
-from wagtail.models import PageLogEntry
+from wagtail.models import Locale, Page, PageLogEntry
 
 from core import checking
 from core.admin.listing import period
@@ -208,6 +208,18 @@ def test_dashboard_tells_each_page_of_the_week_once_by_its_greatest_change(admin
     assert told["Fiche"] == (pgettext("page", "published"), "Camille Rouquette", page.pk)
     assert told["Supprimée"] == (pgettext("page", "deleted"), "Camille Rouquette", None)
     assert told["Expériences"] == (pgettext("page", "created"), "", experience_index.pk)
+
+
+def test_dashboard_is_silent_on_what_stands_for_another_page(admin, publisher, experience_index):
+    publish(ExperiencePageFactory(parent=experience_index, title="Traduite"))
+    experience_index.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True, alias=True)
+
+    changes = panel(admin, "last_week").shown_to(publisher)["changes"]
+
+    aliases = set(Page.objects.exclude(alias_of=None).values_list("pk", flat=True))
+    assert len(aliases) == 2
+    assert [change.title for change in changes if change.pk in aliases] == []
+    assert "Traduite" in [change.title for change in changes]
 
 
 def test_dashboard_costs_the_same_with_one_and_with_thirty(admin, publisher, experience_index):
