@@ -168,6 +168,7 @@ def add_workshop(page, place, code, title, people):
     for field, text in (("code", code), ("title", title), ("start", "14:00"), ("end", "15:30")):
         page.fill(f"input[name={row}-{field}]", text)
     page.keyboard.press("Tab")  # the clock of an hour closes: it would take the next click
+    expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
     for number, (role, name) in enumerate(people):
         page.get_by_role("button", name="Ajouter un(e) personne qui parle").last.click()
         page.locator(f"select[name={row}-interventions-{number}-role]").select_option(role)
