@@ -82,7 +82,7 @@ def _video(data: Row, parent: Page) -> tuple[Any, Row] | None:
 
 
 def _deck(data: Row, parent: Page) -> tuple[Any, Row] | None:
-    page = make(DeckPage, data, parent, date=uneven(data["date"]), slides=data["slides"])
+    page = make(DeckPage, data, parent, date=uneven(data["date"]), slides=data["slides"], body=blocks(data["body"]))
     if page is None:
         return None
     page.producers = bodies(Producer, data["producers"])

@@ -9,8 +9,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from core.blocks import BodyBlock
 from core.naming import named_by
 from resources.citation import NO_BREAK_SPACE, citation
 from resources.file_facts import file_facts
@@ -36,6 +38,12 @@ class DeckPage(ResourcePage):
         validators=[MinValueValidator(1, _("Write a number of slides of 1 or more, or leave it empty."))],
         help_text=_("Their number."),
     )
+    body = StreamField(
+        BodyBlock(),
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_("What one must know to read it without its author."),
+    )
     event = models.ForeignKey(
         "wagtailcore.Page",
         on_delete=models.SET_NULL,
@@ -49,6 +57,7 @@ class DeckPage(ResourcePage):
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("lead"),
+        FieldPanel("body"),
         FILES_PANEL,
         AUTHORS_PANEL,
         PRODUCERS_PANEL,
@@ -82,6 +91,9 @@ class DeckPage(ResourcePage):
         number = self.slides or 0
         words = ngettext("%(number)d slide", "%(number)d slides", number) % {"number": number}
         return words.replace(" ", NO_BREAK_SPACE) if number else ""
+
+    def index_body(self) -> str:
+        return "\n".join(self.body.stream_block.get_searchable_content(self.body))
 
     def index_facets(self) -> dict[str, tuple[str, ...]]:
         return {**super().index_facets(), "genre": ("slides",)}

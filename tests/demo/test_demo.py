@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -12,7 +13,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import TestCase, override_settings
 from django.urls import reverse
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 
 from core.models import HomePage, Organisation, PageTheme, PortalImage, PortalSettings, StandardPage, Theme, User
 from demo import accounts
@@ -51,10 +52,13 @@ def loaded_once(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture
-def loaded(loaded_once, db, settings):
-    """The demo, whose files are where it was loaded."""
-    settings.DATA_DIR = loaded_once
+def loaded(loaded_once, db, settings, tmp_path):
+    """The demo, whose files are where it was loaded; a test may remove those of the passwords, which are its own."""
+    for login in loaded_once.glob("demo-*.txt"):
+        shutil.copy(login, tmp_path)
+    settings.DATA_DIR = tmp_path
     settings.MEDIA_ROOT = loaded_once / "media"
+    Site.clear_site_root_paths_cache()
 
 
 def counts():
