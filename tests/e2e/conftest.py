@@ -23,8 +23,13 @@ PATIENCE = 60.0
 
 
 def pytest_collection_modifyitems(items):
-    """Let the walks begin first, for they are the longest, and follow each other as written: they share one portal."""
+    """Let the walks begin first, for they are the longest, and follow each other as written: they share one portal.
+
+    All go to one worker: to load the demo for a second portal takes longer than what the other worker would save.
+    """
     walks = [item for item in items if item.get_closest_marker("e2e")]
+    for item in walks:
+        item.add_marker(pytest.mark.xdist_group("e2e"))
     others = [item for item in items if not item.get_closest_marker("e2e")]
     items[:] = [*sorted(walks, key=lambda item: (*item.location[:2], item.nodeid)), *others]
 
@@ -49,7 +54,7 @@ def portal(tmp_path_factory):
         "DATABASE_URL": fresh_database(),
     }
     for command in (["migrate", "--no-input", "-v0"], ["demo"], ["search_rebuild"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, timeout=120)
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, timeout=300)
     servers = [
         subprocess.Popen([sys.executable, "manage.py", *command], cwd=ROOT, env=environment)
         for command in (["runserver", "--noreload", f"127.0.0.1:{port}"], ["worker"])
