@@ -55,6 +55,7 @@ FORMS = {
         **{name: inline_formset([]) for name in ("producers", "speakers")},
     },
     DeckPage: {
+        "body": streamfield([]),
         "slides": "",
         "event": "",
         **{name: inline_formset([]) for name in ("producers", "authors", "file_links")},
