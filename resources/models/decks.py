@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
@@ -42,6 +43,8 @@ class DeckPage(ResourcePage):
         BodyBlock(),
         verbose_name=_("text"),
         blank=True,
+        default=list,
+        db_default=Value([], models.JSONField()),
         help_text=_("What one must know to read it without its author."),
     )
     event = models.ForeignKey(

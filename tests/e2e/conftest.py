@@ -22,14 +22,15 @@ SERVER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-r
 PATIENCE = 60.0
 
 
-def pytest_collection_modifyitems(items):
-    """Let the walks begin first, for they are the longest, and follow each other as written: they share one portal.
-
-    All go to one worker: to load the demo for a second portal takes longer than what the other worker would save.
-    """
-    walks = [item for item in items if item.get_closest_marker("e2e")]
-    for item in walks:
+def pytest_itemcollected(item):
+    """Send the walks to one worker: the demo of a second portal takes longer to load than another worker would save."""
+    if item.get_closest_marker("e2e"):
         item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+def pytest_collection_modifyitems(items):
+    """Let the walks begin first, for they are the longest, and follow each other as written: they share one portal."""
+    walks = [item for item in items if item.get_closest_marker("e2e")]
     others = [item for item in items if not item.get_closest_marker("e2e")]
     items[:] = [*sorted(walks, key=lambda item: (*item.location[:2], item.nodeid)), *others]
 

@@ -6,6 +6,7 @@ import re
 import time
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
 from tests.e2e.test_walks import log_in
@@ -167,12 +168,22 @@ def add_workshop(page, place, code, title, people):
     page.locator(f"select[name={row}-kind]").select_option("workshop")
     for field, text in (("code", code), ("title", title), ("start", "14:00"), ("end", "15:30")):
         page.fill(f"input[name={row}-{field}]", text)
-    page.keyboard.press("Tab")  # the clock of an hour closes: it would take the next click
-    expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
     for number, (role, name) in enumerate(people):
-        page.get_by_role("button", name="Ajouter un(e) personne qui parle").last.click()
-        page.locator(f"select[name={row}-interventions-{number}-role]").select_option(role)
+        role_of_the_row = page.locator(f"select[name={row}-interventions-{number}-role]")
+        insist(page.get_by_role("button", name="Ajouter un(e) personne qui parle").last, role_of_the_row)
+        role_of_the_row.select_option(role)
         page.fill(f"input[name={row}-interventions-{number}-name]", name)
+
+
+def insist(button, expected):
+    """Click until something is there, as people do: the clock of an hour opens late, and closing it takes a click."""
+    for _click in range(5):
+        button.click()
+        try:
+            return expected.wait_for(timeout=2000)
+        except PlaywrightTimeoutError:
+            continue
+    return expected.wait_for(timeout=2000)
 
 
 def placed(page):

@@ -246,6 +246,9 @@ def test_index_that_a_full_disk_makes_read_only(portal, the_node, client, cause)
 
 
 def block(node):
+    """Block the index for as long as it takes: a node that watches its disk would soon lift the block by itself."""
+    watched = {"cluster.routing.allocation.disk.threshold_enabled": False}
+    request(node, "PUT", "/_cluster/settings", {"persistent": watched})
     request(node, "PUT", f"/{engine().health().index}/_settings", {"index.blocks.read_only_allow_delete": True})
 
 
