@@ -2,7 +2,7 @@
 
 from demo.pictures import palette as p
 from demo.pictures.canvas import HEIGHT, WIDTH, Canvas, ellipse
-from demo.pictures.marche_exploratoire import Limb, Look, Pose, figure
+from demo.pictures.posed import Limb, Look, Pose, figure
 
 BENCH, FLOOR = 690.0, 900.0
 

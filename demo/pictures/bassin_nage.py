@@ -1,41 +1,13 @@
 """A small municipal pool: a child learns to swim with a float, an instructor crouches at the edge."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from math import cos, radians, sin
 
 from demo.pictures import palette as p
 from demo.pictures.canvas import WIDTH, Canvas, Point, ellipse, smooth
+from demo.pictures.figures import SKINS, Look, head, limb
 from demo.pictures.scenery import SUMMER, crown, cypress
 
 VANISHING: Point = (900, 330)
-# The lit skin of the other pictures, and two deeper ones.
-SKINS = (p.BRICK_LIGHT, "#c98a70", "#8f5a45")
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a figure is dressed: coat, sleeves, legs, hair and skin."""
-
-    coat: str
-    sleeve: str
-    legs: str = p.INK
-    hair: str = p.INK
-    skin: str = p.BRICK_LIGHT
-
-
-def limb(canvas: Canvas, points: Sequence[Point], colour: str, width: float) -> None:
-    """Draw an arm or a leg: a thick broken line with round ends."""
-    canvas.line(points, colour, width)
-    for x, y in points:
-        canvas.disc(x, y, width / 2, colour)
-
-
-def head(canvas: Canvas, centre: Point, radius: float, look: Look, facing: float) -> None:
-    """Draw a head turned to the right (1), to the left (-1), to us (0), or away from us (2)."""
-    canvas.disc(*centre, radius, look.hair if facing == 2 else look.skin)
-    start, end = {1: (112, 322), -1: (218, 428), 0: (172, 368), 2: (172, 368)}[round(facing)]
-    canvas.poly(ellipse(centre, radius * 1.08, radius * 1.08, start, end), look.hair)
 
 
 def draw(canvas: Canvas) -> None:

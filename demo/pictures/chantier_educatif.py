@@ -2,7 +2,7 @@
 
 from demo.pictures import palette as p
 from demo.pictures.canvas import HEIGHT, WIDTH, Canvas, Point
-from demo.pictures.marche_exploratoire import STRIDE, Limb, Look, Pose, figure
+from demo.pictures.posed import STRIDE, Limb, Look, Pose, figure
 
 GROUND = 850.0
 OLD, NEW = (p.OLIVE_LIGHT, p.OLIVE_MID), (p.PASTEL, p.PASTEL_DARK)

@@ -1,35 +1,12 @@
 """Shared vegetable gardens: a mobile kitchen under its awning, beds in rows, apartment blocks far behind."""
 
-from collections.abc import Sequence
-
 from demo.pictures import palette as p
-from demo.pictures.bassin_nage import SKINS, Look, head, limb
 from demo.pictures.canvas import Canvas, Point, ellipse
+from demo.pictures.figures import SKINS, Look, stander
 from demo.pictures.scenery import DEEP, SUMMER, crown, sun, windows
 
 FAR_BEDS = ((-60, 590, 360), (350, 586, 420), (830, 584, 380), (1260, 588, 400))
 BEDS = (*FAR_BEDS, (-120, 704, 460), (400, 696, 520), (980, 694, 300), (1330, 700, 400))
-
-
-def stander(
-    canvas: Canvas, foot: Point, unit: float, look: Look, facing: int, arms: Sequence[Sequence[Point]] = ()
-) -> None:
-    """Draw a figure of eight units standing at foot; arms are given in units from there, to the side faced."""
-    x, base = foot
-    way = -1 if facing == -1 else 1
-    canvas.disc(x + unit * 1.6, base, unit * 2, p.SHADE, 0.2)
-    for side in (-0.55, 0.55):
-        leg = [(x + side * unit, base - unit * 3), (x + side * unit * 1.2, base - unit * 0.4)]
-        limb(canvas, leg, look.legs, unit * 0.8)
-    coat = [(-0.95, 6.0), (-0.5, 6.4), (0.5, 6.4), (0.95, 6.0), (1.4, 2.4), (-1.4, 2.4)]
-    canvas.poly([(x + dx * unit, base - dy * unit) for dx, dy in coat], look.coat)
-    canvas.poly([(x + dx * unit, base - dy * unit) for dx, dy in ((0.4, 6.4), *coat[2:5], (0.6, 2.4))], p.SHADE)
-    limb(canvas, [(x, base - unit * 6.3), (x, base - unit * 6.6)], look.skin, unit * 0.6)
-    for arm in arms:
-        points = [(x + way * dx * unit, base - dy * unit) for dx, dy in arm]
-        limb(canvas, points, look.sleeve, unit * 0.66)
-        canvas.disc(*points[-1], unit * 0.36, look.skin)
-    head(canvas, (x + (way * unit * 0.12 if facing in {1, -1} else 0), base - unit * 7.15), unit * 0.86, look, facing)
 
 
 def draw(canvas: Canvas) -> None:

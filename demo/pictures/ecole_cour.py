@@ -3,10 +3,8 @@
 from math import cos, radians, sin
 
 from demo.pictures import palette as p
-from demo.pictures.bassin_nage import SKINS, Look, head, limb
 from demo.pictures.canvas import WIDTH, Canvas, Point, arch, ellipse, smooth
-from demo.pictures.cuisine_jardins import stander
-from demo.pictures.laverie_livres import sitter
+from demo.pictures.figures import SKINS, Look, head, limb, sitter, stander
 from demo.pictures.scenery import SUMMER, cloud, crown
 
 HORIZON, YARD = 150.0, 400.0

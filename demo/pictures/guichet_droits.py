@@ -3,9 +3,8 @@
 from math import cos, radians, sin
 
 from demo.pictures import palette as p
-from demo.pictures.bassin_nage import SKINS, Look
 from demo.pictures.canvas import WIDTH, Canvas, Point, ellipse, smooth
-from demo.pictures.laverie_livres import sitter
+from demo.pictures.figures import SKINS, Look, sitter
 
 FLOOR = 800.0
 

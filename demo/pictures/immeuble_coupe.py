@@ -2,7 +2,7 @@
 
 from demo.pictures import palette as p
 from demo.pictures.canvas import HEIGHT, WIDTH, Canvas, ellipse
-from demo.pictures.marche_exploratoire import Limb, Look, Pose, figure
+from demo.pictures.posed import Limb, Look, Pose, figure
 from demo.pictures.scenery import DEEP, cloud, round_tree
 
 LEFT, TOP, HIGH, WALL, ROOM, STAIRS = 250.0, 150.0, 220.0, 20.0, 420.0, 200.0

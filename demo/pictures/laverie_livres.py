@@ -1,36 +1,14 @@
 """A launderette: round doors of machines, a bookshelf between them, someone reading on the bench."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from demo.pictures import palette as p
-from demo.pictures.bassin_nage import SKINS, Look, head, limb
 from demo.pictures.canvas import WIDTH, Canvas, Point, ellipse, smooth
+from demo.pictures.figures import SKINS, Look, sitter
 
 FLOOR, SIDE = 720.0, 268.0
 LINEN = (p.BRICK_MID, p.OCHRE_LIGHT, p.PASTEL_LIGHT, p.OLIVE_LIGHT, p.PAPER)
 SPINES = (p.PASTEL, p.OCHRE_MID, p.BRICK_DARK, p.OLIVE_MID, p.PAPER, p.PASTEL_LIGHT, p.OLIVE, p.OCHRE_TINT)
-
-
-def sitter(
-    canvas: Canvas, hip: Point, unit: float, look: Look, facing: int, arms: Sequence[Sequence[Point]] = ()
-) -> None:
-    """Draw a figure seated in profile, an eighth of its height per unit; arms are given in units from the hip."""
-
-    def at(points: Sequence[Point]) -> list[Point]:
-        """Return points of the picture for points in units from the hip."""
-        return [(hip[0] + facing * dx * unit, hip[1] - dy * unit) for dx, dy in points]
-
-    limb(canvas, at([(0, 0.1), (1.9, 0.15), (1.75, -1.9)]), p.INK, unit * 0.95)
-    limb(canvas, at([(0, 0.1), (2.15, 0.1), (2.1, -1.9)]), look.legs, unit * 0.95)
-    limb(canvas, at([(2.1, -2.15), (2.7, -2.15)]), p.INK, unit * 0.5)
-    limb(canvas, at([(-0.1, 3.2), (0.08, 3.8)]), look.skin, unit * 0.6)
-    back = [(-0.3, -0.42), (-0.75, -0.2), (-0.92, 0.8), (-0.88, 2.3), (-0.5, 3.15)]
-    canvas.poly(smooth(at([*back, (0.2, 3.2), (0.6, 2.6), (0.75, 1.2), (0.7, -0.1), (0.4, -0.4)])), look.coat)
-    head(canvas, at([(0.22, 4.25)])[0], unit * 0.84, look, facing)
-    for arm in arms:
-        limb(canvas, at(arm), look.sleeve, unit * 0.68)
-        canvas.disc(*at(arm)[-1], unit * 0.36, look.skin)
 
 
 def draw(canvas: Canvas) -> None:

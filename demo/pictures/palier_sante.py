@@ -1,10 +1,8 @@
 """A stairwell in section: on the landing, a health mediator rings and a neighbour opens her door."""
 
 from demo.pictures import palette as p
-from demo.pictures.bassin_nage import SKINS, Look, limb
 from demo.pictures.canvas import WIDTH, Canvas, Point, ellipse
-from demo.pictures.cuisine_jardins import stander
-from demo.pictures.laverie_livres import sitter
+from demo.pictures.figures import SKINS, Look, limb, sitter, stander
 from demo.pictures.scenery import SUMMER, crown
 
 LANDING, STOREY, EDGE, TURN = 740.0, 500.0, 960.0, 1380.0

@@ -5,7 +5,8 @@ from math import cos, radians, sin
 
 from demo.pictures import palette as p
 from demo.pictures.canvas import HEIGHT, Canvas, Point
-from demo.pictures.marche_exploratoire import STANDING, STRIDE, Limb, Look, Pose, figure, limb
+from demo.pictures.figures import limb
+from demo.pictures.posed import STANDING, STRIDE, Limb, Look, Pose, figure
 from demo.pictures.scenery import SUMMER, Greens, cloud, round_tree, sun, windows
 
 BAND, GAP = 400.0, 12.0

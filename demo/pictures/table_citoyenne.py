@@ -2,7 +2,7 @@
 
 from demo.pictures import palette as p
 from demo.pictures.canvas import HEIGHT, WIDTH, Canvas, ellipse
-from demo.pictures.marche_exploratoire import Limb, Look, Pose, figure
+from demo.pictures.posed import Limb, Look, Pose, figure
 
 CENTRE, ACROSS, DOWN = (800.0, 700.0), 580.0, 150.0
 NOTES = (p.OCHRE_LIGHT, p.BRICK_LIGHT, p.OLIVE_LIGHT, p.PASTEL_LIGHT, p.OCHRE_MID, p.BRICK_MID)

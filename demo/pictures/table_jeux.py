@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import cos, hypot, radians, sin
 
 from demo.pictures import palette as p
-from demo.pictures.bassin_nage import SKINS, Look, limb
 from demo.pictures.canvas import HEIGHT, WIDTH, Canvas, Point, ellipse
+from demo.pictures.figures import SKINS, Look, limb
 
 CENTRE: Point = (790, 520)
 COLOURS = ((p.BRICK, p.BRICK_TINT), (p.PASTEL, p.PASTEL_TINT), (p.OLIVE, p.OLIVE_TINT), (p.OCHRE, p.OCHRE_TINT))

@@ -1,9 +1,8 @@
 """An estate at night: lit windows, and two mediators in bright vests walking under a lamp."""
 
 from demo.pictures import palette as p
-from demo.pictures.bassin_nage import SKINS, Look, head, limb
 from demo.pictures.canvas import Canvas, Point, ellipse
-from demo.pictures.laverie_livres import sitter
+from demo.pictures.figures import SKINS, Look, head, limb, sitter
 from demo.pictures.scenery import crown, windows
 
 NIGHT = (p.INK, p.PASTEL_DARK, p.PASTEL)
