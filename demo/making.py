@@ -17,8 +17,6 @@ from resources.models import DossierPage, PublicationPage
 
 P = TypeVar("P", bound=Page)
 Row = dict[str, Any]
-TAG = "demo:"
-"""Begins the tag of each file and picture of the demo, which goes on with its key."""
 COVERED = (DossierPage, PublicationPage)
 """The pages shown by the first page of their document, when they have no picture of their own."""
 
@@ -127,11 +125,11 @@ def cover(data: Row) -> PortalImage | None:
 
 
 def _image(key: str, description: str, make: Callable[[], bytes], credit: str = "") -> PortalImage:
-    existing: PortalImage | None = PortalImage.objects.filter(tags__name=f"{TAG}{key}").first()
+    existing: PortalImage | None = PortalImage.objects.filter(tags__name=f"{files.TAG}{key}").first()
     if existing:
         return existing
     file = ImageFile(BytesIO(make()), name=f"{key}.webp")
     made = PortalImage(title=description, file=file, description=description, credit=credit)
     made.save()
-    made.tags.add(f"{TAG}{key}")
+    made.tags.add(f"{files.TAG}{key}")
     return made

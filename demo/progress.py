@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from django.core.management.base import OutputWrapper
 
-Row = dict[str, Any]
+from demo.making import Row
+
 REWRITE = "\r\033[K"
 """Goes back to the beginning of the line of a terminal, and empties it."""
 

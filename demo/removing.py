@@ -24,7 +24,7 @@ from core.models import (
 )
 from core.replacing import users_of
 from demo import accounts, members
-from demo.making import TAG
+from demo.files import TAG
 from demo.reading import everything, read
 from documents.models import PortalDocument
 from resources import models as resources

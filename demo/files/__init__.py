@@ -17,6 +17,8 @@ from demo.files.texts import Text
 from demo.keeping import generator, kept
 from documents.models import PortalDocument
 
+TAG = "demo:"
+"""Begins the tag of each file and picture of the demo, which goes on with its key."""
 LIBRARIES = ("typst", "pypdf", "pypdfium2", "pillow", "odfdo", "python-docx", "python-pptx")
 FORMATS: dict[str, Callable[[Text], bytes]] = {
     "pdf": pdf.render,
@@ -58,7 +60,7 @@ def cover(key: str, title: str, data: Text) -> bytes | None:
 
 
 def _tag(key: str) -> str:
-    return f"demo:{key}"
+    return f"{TAG}{key}"
 
 
 def _generator() -> list[str]:
