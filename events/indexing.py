@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from wagtail.rich_text import get_text_for_indexing
 
+from core.blocks import stream_text
 from events.states import LASTING, ShownState, shown_state
 
 if TYPE_CHECKING:
-    from wagtail.fields import StreamField
-
     from events.models import EventPage
 
 
@@ -31,11 +30,6 @@ def body(event: EventPage) -> str:
         ", ".join(str(partner) for partner in event.partners.all()),
     ]
     return "\n\n".join(text for text in texts if text)
-
-
-def stream_text(stream: StreamField) -> str:
-    """Return the words of a stream of blocks."""
-    return "\n".join(stream.stream_block.get_searchable_content(stream))
 
 
 def facts(event: EventPage) -> list[str]:

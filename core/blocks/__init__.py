@@ -1,6 +1,6 @@
 """Blocks of a page's body: what writers need, and no more. `BodyBlock` is the only stream of them."""
 
-from core.blocks.body import BodyBlock
+from core.blocks.body import BodyBlock, stream_text
 from core.blocks.dates import UnevenDateBlock
 from core.blocks.files import FilesBlock
 from core.blocks.links import AddressBlock, FurtherBlock, LinkBlock, RelatedBlock
@@ -44,4 +44,5 @@ __all__ = [
     "UnevenDateBlock",
     "VideoBlock",
     "outline",
+    "stream_text",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from wagtail import blocks
+from wagtail.blocks import StreamValue
 
 from core.blocks.drawing import Drawing
 from core.blocks.files import FilesBlock
@@ -43,3 +44,8 @@ class BodyBlock(blocks.StreamBlock):
         drawn = context["drawn"] = Drawing(self, value, context.get("request"))
         drawn.notes = sum(len(block.value) for block in value if block.block_type == "notes")
         return context
+
+
+def stream_text(stream: StreamValue) -> str:
+    """Return the words of a stream of blocks."""
+    return "\n".join(stream.stream_block.get_searchable_content(stream))

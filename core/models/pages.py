@@ -14,7 +14,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 from wagtail.rich_text import get_text_for_indexing
 
-from core.blocks import TEXT_FEATURES, BodyBlock
+from core.blocks import TEXT_FEATURES, BodyBlock, stream_text
 from core.languages import preferred
 from core.models.base import BasePage
 from core.models.taxonomy import Theme, counted_themes, named_theme
@@ -105,7 +105,7 @@ class StandardPage(BasePage):
         verbose_name_plural = _("standard pages")
 
     def index_body(self) -> str:
-        return "\n".join(self.body.stream_block.get_searchable_content(self.body))
+        return stream_text(self.body)
 
 
 class LegalPage(BasePage):

@@ -10,13 +10,12 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import get_text_for_indexing
 
-from core.blocks import BodyBlock
+from core.blocks import BodyBlock, stream_text
 from core.dates import Precision
 from core.fields import UnevenDateField
 from core.models import BasePage
 from core.naming import named_by
 from events import reading
-from events.indexing import stream_text
 from events.models.schedule import PAST_EVENTS
 from search import listing
 from search.contract import Sort

@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pag
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from core.blocks import BodyBlock
+from core.blocks import BodyBlock, stream_text
 from core.naming import named_by
 from resources.citation import NO_BREAK_SPACE, citation
 from resources.file_facts import file_facts
@@ -96,7 +96,7 @@ class DeckPage(ResourcePage):
         return words.replace(" ", NO_BREAK_SPACE) if number else ""
 
     def index_body(self) -> str:
-        return "\n".join(self.body.stream_block.get_searchable_content(self.body))
+        return stream_text(self.body)
 
     def index_facets(self) -> dict[str, tuple[str, ...]]:
         return {**super().index_facets(), "genre": ("slides",)}

@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
-from core.blocks import BodyBlock
+from core.blocks import BodyBlock, stream_text
 from core.models import BasePage
 from core.naming import named_by
 from resources import dossier_rows, editions
@@ -254,7 +254,7 @@ class DossierSheetPage(DossierPart, BasePage):
         return context
 
     def index_body(self) -> str:
-        return "\n".join(self.body.stream_block.get_searchable_content(self.body))
+        return stream_text(self.body)
 
     def index_dates(self) -> tuple[date | None, date | None]:
         return self.published_dossier.index_dates() if self.published_dossier else (None, None)

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pub
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from core.blocks import BodyBlock
+from core.blocks import BodyBlock, stream_text
 from core.dates import Precision
 from core.fields import UnevenDateField
 from core.models import BasePage
@@ -120,7 +120,7 @@ class NewsPage(BasePage):
         return self.source.name if self.source else self.source_name
 
     def index_body(self) -> str:
-        return "\n".join(self.body.stream_block.get_searchable_content(self.body))
+        return stream_text(self.body)
 
     def index_keywords(self) -> list[str]:
         return [*super().index_keywords(), self.source_name]

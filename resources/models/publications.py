@@ -15,7 +15,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
-from core.blocks import BodyBlock
+from core.blocks import BodyBlock, stream_text
 from core.naming import named_by
 from resources.addresses import WebAddressField
 from resources.citation import citation, page_count, plain_date, producer_names, series
@@ -246,7 +246,7 @@ class PublicationPage(ResourcePage):
         return LinkCheck.objects.filter(url=self.external_url).first() if self.external_url else None
 
     def index_body(self) -> str:
-        return "\n".join(self.body.stream_block.get_searchable_content(self.body))
+        return stream_text(self.body)
 
     def index_keywords(self) -> list[str]:
         return [*super().index_keywords(), self.series]
