@@ -79,7 +79,7 @@ def install(group: Group, wording: Wording) -> None:
     """Install the pinned packages of `group`, showing how many are done and how long is left."""
     line = ProgressLine(wording.installing)
     log = VENV / f"pip-{group}.log"
-    options = ["--require-hashes", "--no-input", "--disable-pip-version-check", "--progress-bar", "off"]
+    options = ["--require-hashes", "--no-deps", "--no-input", "--disable-pip-version-check", "--progress-bar", "off"]
     command = [str(PYTHON), "-m", "pip", "install", *options, "-r", str(requirements(group))]
     with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT) as pip:
         try:
