@@ -70,9 +70,7 @@ def build(
         suggest=not about,
     )
     question, user = _asked(request, form, question)
-    question, response = _answered(question, user)
-    if response.degraded and not BY_TITLE.issuperset(fixed or ()):
-        response = replace(response, hits=(), total=0)
+    question, response = _answered(question, user, fixed or {})
     parameters = (*_parameters(chosen), *(() if about else widening.parameters(form)))
     address = Address(request.path, text, form.data.get("tri", "") if form.sort else "", parameters)
     listing = _listing(question, response, chosen, address, [*form.ignored, *unknown], terms, fixed or {})
@@ -80,39 +78,51 @@ def build(
     return listing if about else widening.widened(listing, form, address)
 
 
-def _answered(question: SearchRequest, user: Asker) -> tuple[SearchRequest, SearchResponse]:
+def _answered(
+    question: SearchRequest, user: Asker, fixed: Mapping[str, tuple[str, ...]]
+) -> tuple[SearchRequest, SearchResponse]:
     """Return the answer, and the question as it was asked: of the last page, where there are fewer."""
     response = service.search(question, user=user)
     if (last := _last_page(question, response)) < question.page:
         question = replace(question, page=last)
         response = service.search(question, user=user)
+    if response.degraded and not BY_TITLE.issuperset(fixed):
+        response = replace(response, hits=(), total=0)
     return question, response
 
 
 def latest(request: HttpRequest, *, size: int = PER_PAGE) -> Listing:
     """Return the newest contents, whatever the query string says; a feed tells of what takes place too."""
-    feed = QueryForm(request.GET).feed
-    published = {} if feed else {"kind": tuple(kind.key for kind in kinds() if not kind.takes_place)}
+    form = QueryForm(request.GET)
+    published = {} if form.feed else {"kind": tuple(kind.key for kind in kinds() if not kind.takes_place)}
     question = SearchRequest(locale=get_language() or "fr", filters=published, sort=Sort.NEWEST, per_page=size)
-    return replace(_fixed(request, question), feed=feed)
+    question, user = _asked(request, form, question)
+    response = _told(request, service.search(question, user=user))
+    return replace(_unasked(request, question, response), feed=form.feed)
 
 
 def counted(request: HttpRequest, facet: str) -> Listing:
-    """Return how many contents there are for each value of a facet, and no content."""
-    return _fixed(request, SearchRequest(locale=get_language() or "fr", facets=(facet,), per_page=1, passages=0))
+    """Return how many contents there are for each value of a facet."""
+    question = SearchRequest(locale=get_language() or "fr", facets=(facet,), per_page=1, passages=0)
+    return _unasked(request, question, _ask(request, question))
 
 
 def upcoming(request: HttpRequest, *, size: int) -> list[Entry]:
-    """Return what takes place from today on, the nearest first."""
-    taking_place = tuple(kind.key for kind in kinds() if kind.takes_place)
-    question = SearchRequest(locale=get_language() or "fr", filters={"kind": taking_place}, per_page=size, passages=0)
-    return _entries(_ask(request, replace(question, date_from=localdate(), sort=Sort.OLDEST)).hits)
+    """Return what takes place from today on, the nearest first; nothing without an engine, as titles have no date."""
+    question = SearchRequest(
+        locale=get_language() or "fr",
+        filters={"kind": tuple(kind.key for kind in kinds() if kind.takes_place)},
+        date_from=localdate(),
+        sort=Sort.OLDEST,
+        per_page=size,
+        passages=0,
+    )
+    response = _ask(request, question)
+    return [] if response.degraded else _entries(response.hits)
 
 
-def _fixed(request: HttpRequest, question: SearchRequest) -> Listing:
-    """Return the list of a question that no query string changes."""
-    question, user = _asked(request, QueryForm(request.GET), question)
-    response = _told(request, service.search(question, user=user))
+def _unasked(request: HttpRequest, question: SearchRequest, response: SearchResponse) -> Listing:
+    """Return the list of an answer to what no query string asked."""
     return _listing(question, response, {}, Address(request.path, "", "", ()), [], Terms(), {})
 
 

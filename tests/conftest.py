@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 from wagtail.models import Locale
 
 from core.models import HomePage
 from search import expansions
+from search.contract import SearchUnavailable
 from search.engines import engine
+from search.engines.embedded import EmbeddedEngine
 from tests.factories import ExperienceIndexPageFactory
+
+
+@pytest.fixture(autouse=True)
+def language():
+    """The language in which each test begins, whatever a request of another left to this thread."""
+    translation.activate("fr")
 
 
 @pytest.fixture
@@ -32,3 +41,13 @@ def home(db, index):
 def experience_index(home):
     """The list of fiches d'expérience, published under the home page."""
     return ExperienceIndexPageFactory(parent=home)
+
+
+@pytest.fixture
+def away(monkeypatch):
+    """An engine that does not answer."""
+
+    def refuse(engine, request):
+        raise SearchUnavailable("no index")
+
+    monkeypatch.setattr(EmbeddedEngine, "search", refuse)

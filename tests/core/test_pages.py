@@ -11,8 +11,6 @@ from wagtail.models import PageViewRestriction
 
 from core.models import HomeFeature, SiteMapPage, TerritorySuccessor
 from core.models.taxonomy import Theme, ThemePin
-from search.contract import SearchUnavailable
-from search.engines.embedded import EmbeddedEngine
 from tests.factories import (
     ExperiencePageFactory,
     LegalPageFactory,
@@ -94,14 +92,10 @@ def test_theme_page_gathers_its_contents(client, home, experience_index):
     assert (counted.theme.name, counted.count, counted.children[0].count) == ("Santé", 1, 1)
 
 
-def test_theme_page_shows_nothing_of_other_themes_while_the_engine_is_away(client, home, experience_index, monkeypatch):
-    def refuse(engine, request):
-        raise SearchUnavailable("no index")
-
+def test_theme_page_shows_nothing_of_other_themes_while_the_engine_is_away(client, home, experience_index, away):
     themes = publish(ThemeIndexPageFactory(parent=home))
     publish(ExperiencePageFactory(parent=experience_index, title="Un jardin"), themes=[ThemeFactory(slug="jardins")])
     ThemeFactory(slug="sante")
-    monkeypatch.setattr(EmbeddedEngine, "search", refuse)
 
     response = client.get(f"{themes.url}sante/")
 

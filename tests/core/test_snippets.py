@@ -10,8 +10,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from core.models import GlossaryTerm, Organisation, OrganisationName, Person, PersonFunction
 from search import outbox, service, sources
-from search.contract import SearchRequest, SearchUnavailable, Sort
-from search.engines.embedded import EmbeddedEngine
+from search.contract import SearchRequest, Sort
 from tests.core.directory_factories import (
     GlossaryIndexPageFactory,
     GlossaryTermFactory,
@@ -205,16 +204,6 @@ def test_reading_rights_cost_one_query_whatever_the_families(
         readable = sources.readable([*uids, "term:999999", "unknown:1"], frozenset({"public"}))
 
     assert readable == uids
-
-
-@pytest.fixture
-def away(monkeypatch):
-    """An engine that does not answer."""
-
-    def refuse(engine, request):
-        raise SearchUnavailable("no index")
-
-    monkeypatch.setattr(EmbeddedEngine, "search", refuse)
 
 
 def titles(**fields):

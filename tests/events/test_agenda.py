@@ -142,3 +142,7 @@ def test_home_tells_coming_events_apart_from_what_was_published(client, agenda, 
     coming = [entry.hit.title for entry in response.context["upcoming"]]
     assert coming == titles(client.get("/agenda/").context["listing"])
     assert titles(response.context["listing"]) == ["Un cycle"]
+
+
+def test_home_announces_no_past_event_while_the_engine_is_away(client, events, away):
+    assert client.get("/").context["upcoming"] == []

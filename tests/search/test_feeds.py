@@ -12,8 +12,6 @@ from wagtail.models import PageViewRestriction
 from core.dates import UnevenDate
 from core.models import Person
 from search import outbox
-from search.contract import SearchUnavailable
-from search.engines.embedded import EmbeddedEngine
 from tests.core.directory_factories import (
     GlossaryIndexPageFactory,
     GlossaryTermFactory,
@@ -182,12 +180,7 @@ def test_page_without_a_list_has_no_feed(client, home):
     assert client.get(f"{page.url}?flux=rss").headers["Content-Type"] == "text/html; charset=utf-8"
 
 
-def test_feed_holds_titles_when_the_engine_is_away(client, sheets, monkeypatch):
-    def refuse(engine, request):
-        raise SearchUnavailable("no index")
-
-    monkeypatch.setattr(EmbeddedEngine, "search", refuse)
-
+def test_feed_holds_titles_when_the_engine_is_away(client, sheets, away):
     assert set(titles(client, "/experiences/?flux=rss")) == {"Fiche de 2014", "Fiche de 2015", "Fiche de 2016"}
 
 

@@ -13,8 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.dates import UnevenDate
-from search.contract import SearchUnavailable
-from search.engines.embedded import EmbeddedEngine
 from tests.factories import (
     AudienceFactory,
     ExperiencePageFactory,
@@ -196,12 +194,7 @@ def test_search_text_is_escaped(client, sheets):
     assert "<script>alert" not in content
 
 
-def test_engine_away_shows_titles_and_says_so(client, sheets, monkeypatch):
-    def refuse(engine, request):
-        raise SearchUnavailable("no index")
-
-    monkeypatch.setattr(EmbeddedEngine, "search", refuse)
-
+def test_engine_away_shows_titles_and_says_so(client, sheets, away):
     response = client.get(f"{SEARCH}?q=guichet")
 
     assert [entry.hit.title for entry in response.context["listing"].entries] == ["Guichet de Toulouse"]
