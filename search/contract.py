@@ -45,11 +45,32 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The text of one page, slide or section of an item; `number` counts from 1."""
+    """The text of one page, slide or section of an item; `number` counts from 1 in the file of uid `file`."""
 
     number: int
     text: str
     label: str = "page"
+    """One of `page`, `slide` and `section`."""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file whose pages an item holds, as a list shows it; the address of its page 8 is `page_url` and « 8 »."""
+
+    uid: str
+    title: str
+    url: str
+    page_url: str
+    facts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The content that publishes another one, as a list names it."""
+
+    title: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +97,12 @@ class IndexUnit:
     facts: tuple[str, ...] = ()
     citation: str = ""
     published_by: str = ""
+    files: tuple[File, ...] = ()
+    """The files that `pages` come from."""
+    place: Place | None = None
+    folded: bool = False
+    """Whether all that it says is found in the content that publishes it: only requests for its kind, or for its uid,
+    then find it as an item of its own."""
     version: int = 0
 
     def __post_init__(self) -> None:
@@ -99,7 +126,10 @@ class SearchRequest:
     """The language searched, unless `filters` names others: theirs are then searched each by its own analysis."""
     audiences: frozenset[str] = frozenset({PUBLIC})
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Facet → accepted values (one of them is enough); `kind`, `locale` and `year` are facets like the others."""
+    """Facet → accepted values (one of them is enough); `kind`, `locale` and `year` are facets like the others.
+
+    Where `kind` has no value, and no `uids` are asked for, folded units are left out.
+    """
     uids: tuple[str, ...] = ()
     """Only these items, where given."""
     date_from: date | None = None
@@ -124,6 +154,7 @@ class Passage:
     number: int
     label: str
     html: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +173,9 @@ class Hit:
     published_by: str = ""
     start: date | None = None
     end: date | None = None
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: tuple[File, ...] = ()
+    place: Place | None = None
     passages: tuple[Passage, ...] = ()
     matched_pages: int = 0
     """How many numbered pages hold at least one of the words."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search.contract import SearchRequest
+from search.engines.unit_reading import ENTRY
 from search.query import Query
 from search.text import analysed_as
 
@@ -21,6 +22,18 @@ class RequestReading:
     def locales(self) -> tuple[str, ...]:
         """Return the locales searched."""
         return self.request.filters.get("locale") or (self.request.locale,)
+
+    @property
+    def filters(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Return, for each facet that has a filter, the facet to look at and its accepted values.
+
+        That of the locale always has one, and so has the kind: without any, folded items are left out.
+        """
+        values = {**self.request.filters, "locale": self.locales}
+        filters = {key: (key, accepted) for key, accepted in values.items() if accepted}
+        if "kind" not in filters and not self.request.uids:
+            filters["kind"] = (ENTRY, ("1",))
+        return filters
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import asdict, replace
 from datetime import date
+from typing import Any
 
-from search.contract import IndexUnit, PageText
+from search.contract import File, Hit, IndexUnit, PageText, Place
 from search.text import clean, surface_analyzer
 
 _LONGEST_INTERVAL = 100
+
+ENTRY = "entry"
+"""The facet of what lists show when no kind is asked for: whatever is not folded into another content."""
+
+_SHOWN = ("uid", "kind", "locale", "title", "url", "lead", "facts", "citation", "published_by", "facets")
 
 
 def uid_number(uid: str) -> int:
@@ -30,7 +37,27 @@ def last_day(unit: IndexUnit) -> date | None:
 
 def facets(unit: IndexUnit) -> dict[str, tuple[str, ...]]:
     """Return every facet of a unit, those that the contract derives from it included."""
-    return {"year": _years(unit), **unit.facets, "kind": (unit.kind,), "locale": (unit.locale,)}
+    own = {"kind": (unit.kind,), "locale": (unit.locale,), ENTRY: () if unit.folded else ("1",)}
+    return {"year": _years(unit), **unit.facets, **own}
+
+
+def shown(unit: IndexUnit) -> dict[str, Any]:
+    """Return what a list shows of a unit, as JSON takes it."""
+    stored = {name: getattr(unit, name) for name in _SHOWN}
+    stored |= {name: day.isoformat() if day else None for name, day in (("start", unit.start), ("end", unit.end))}
+    stored["files"] = [asdict(file) for file in unit.files]
+    stored["place"] = asdict(unit.place) if unit.place else None
+    return stored
+
+
+def read_shown(stored: dict[str, Any]) -> Hit:
+    """Return the hit that a list shows, without marks nor extracts."""
+    read = {name: date.fromisoformat(stored[name]) if stored[name] else None for name in ("start", "end")}
+    place = stored["place"] and Place(**stored["place"])
+    files = tuple(File(**file) for file in stored["files"])
+    facets = {key: tuple(values) for key, values in stored["facets"].items()}
+    told = {"facts": tuple(stored["facts"]), "files": files, "place": place, "facets": facets}
+    return Hit(**{**stored, **read, **told}, title_html="")
 
 
 def _years(unit: IndexUnit) -> tuple[str, ...]:
@@ -49,7 +76,7 @@ def lead(unit: IndexUnit) -> str:
 def pages(unit: IndexUnit) -> list[PageText]:
     """Return the pages that score a unit, clean: its body (number 0) if it has one, or nothing else, then its own."""
     body = [PageText(0, unit.body, "")] if unit.body or not unit.pages else []
-    return [PageText(page.number, clean(page.text), page.label) for page in (*body, *unit.pages)]
+    return [replace(page, text=clean(page.text)) for page in (*body, *unit.pages)]
 
 
 def words(texts: Iterable[str], language: str) -> set[str]:

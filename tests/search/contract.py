@@ -9,12 +9,13 @@ import pytest
 
 from search.contract import EngineHealth, FacetValue, MissingAudience, Mode, PageText, Passage, Sort, UnitsRefused
 from search.engines.unit_reading import uid_number
+from tests.search.contract_files import FilesContract
 from tests.search.units import ask, counts, found, numbered, unit
 
 MEMBER = frozenset({"public", "login", "group:3"})
 
 
-class SearchEngineContract:
+class SearchEngineContract(FilesContract):
     @pytest.mark.parametrize(
         ("text", "query"),
         [

@@ -85,7 +85,7 @@ class Asker:
         wanted = enough(selection.longest)
         if selection.longest < 2:
             return Reading(Mode.ALL)
-        filters = [*selection.base(Mode.ALL), *selection.filters.values()]
+        filters = [*selection.base(Mode.ALL), *selection.facet_filters.values()]
         counting = Search[Any]()[:0].extra(track_total_hits=wanted)
         strict = int(self._ask(every(filters), counting)["hits"]["total"]["value"])
         return Reading(Mode.ALL) if strict >= wanted else Reading(Mode.AUTO, strict)

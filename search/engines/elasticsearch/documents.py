@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from search.contract import Hit, IndexUnit, PageText
+from search.contract import IndexUnit, PageText
 from search.engines import unit_reading
 from search.text import analysed_as, analyzer, clean, fold, sort_key
 
@@ -29,7 +28,7 @@ def document(unit: IndexUnit) -> bytes:
     texts = [title, lead, *(page.text for page in pages)]
     prepared = list(map(analyzer(language).prepare, texts))
     fields: dict[str, Any] = {
-        "shown": _shown(unit),
+        "shown": unit_reading.shown(unit),
         "uid": unit.uid,
         "number": unit_reading.uid_number(unit.uid),
         "version": unit.version,
@@ -54,15 +53,9 @@ def tombstone(uid: str) -> bytes:
     return json.dumps({"uid": uid}).encode()
 
 
-def read_hit(shown: dict[str, Any]) -> Hit:
-    """Return the hit that a document shows, without marks nor extracts."""
-    dates = {name: _read(shown[name]) for name in ("start", "end")}
-    return replace(Hit(**{**shown, **dates}, title_html=""), facts=tuple(shown["facts"]))
-
-
 def _page(page: PageText, prepared: dict[str, str]) -> dict[str, Any]:
-    is_body = int(page.number == 0)
-    return {"number": page.number, "is_body": is_body, "label": page.label, "shown": page.text, "text": prepared}
+    told = {"number": page.number, "is_body": int(page.number == 0), "label": page.label, "file": page.file}
+    return {**told, "shown": page.text, "text": prepared}
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
@@ -70,15 +63,5 @@ def _word_term(word: str) -> str:
     return f"{fold(word)}{SEPARATOR}{word}"
 
 
-def _shown(unit: IndexUnit) -> dict[str, Any]:
-    names = ("uid", "kind", "locale", "title", "url", "lead", "facts", "citation", "published_by")
-    shown = {name: getattr(unit, name) for name in names}
-    return shown | {"start": _written(unit.start), "end": _written(unit.end)}
-
-
 def _written(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _read(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

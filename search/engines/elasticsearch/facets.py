@@ -17,7 +17,7 @@ _BY_COUNT = [{"_count": "desc"}, {"_key": "asc"}]
 def counted_filters(selection: Selection, *, without: str = "") -> list[Query]:
     """Return the filters of the facets that are counted, one of them apart: hits satisfy all of them."""
     counted = selection.request.facets
-    return [query for key, query in selection.filters.items() if key in counted and key != without]
+    return [query for key, query in selection.facet_filters.items() if key in counted and key != without]
 
 
 def count(aggregations: Any, selection: Selection, key: str) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from search.contract import Hit, Passage
-from search.engines.elasticsearch.documents import read_hit
 from search.engines.elasticsearch.querying import FIRST
+from search.engines.unit_reading import read_shown
 from search.highlight import extract, mark_title
 from search.query import Concept
 from search.query import Query as ParsedQuery
@@ -33,12 +33,12 @@ class HitReader:
             "sort": _BODY_FIRST,
             "_source": False,
             "stored_fields": ["pages.shown"] if self._passages else [],
-            "docvalue_fields": ["pages.number", "pages.label"],
+            "docvalue_fields": ["pages.number", "pages.label", "pages.file"],
         }
 
     def read(self, found: Mapping[str, Any]) -> Hit:
         """Return a hit."""
-        hit = read_hit(found["_source"]["shown"])
+        hit = read_shown(found["_source"]["shown"])
         language = analysed_as(hit.locale)
         concepts = self._queries[language].concepts if language in self._queries else ()
         score = found["_score"] or 0.0
@@ -66,5 +66,5 @@ class HitReader:
 
 
 def _passage(fields: Mapping[str, Any], concepts: tuple[Concept, ...], language: str) -> Passage:
-    (number,), (label,), (text,) = (fields[f"pages.{name}"] for name in ("number", "label", "shown"))
-    return Passage(number, label, extract(text, concepts, language))
+    (number,), (label,), (file,), (text,) = (fields[f"pages.{name}"] for name in ("number", "label", "file", "shown"))
+    return Passage(number, label, extract(text, concepts, language), file)

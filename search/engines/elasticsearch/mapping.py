@@ -14,7 +14,7 @@ from elasticsearch.dsl import Date, Field, Index, Integer, Keyword, Long, Mappin
 from search.contract import LOCALES, MAX_RESULTS
 from search.engines.elasticsearch.analysis import stemmed
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """To be raised with any change of fields or of analysis: an index of another version is not read."""
 
 MOST_PAGES = 20_000
@@ -59,6 +59,7 @@ def _page() -> dict[str, Field]:
         "number": Integer(),
         "is_body": Integer(),
         "label": Keyword(index=False),
+        "file": Keyword(index=False),
         "shown": Text(index=False, store=True),
         "text": by_language(lambda language: Text(analyzer=stemmed(language))),
     }

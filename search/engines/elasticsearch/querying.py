@@ -75,10 +75,9 @@ class Selection(RequestReading):
     """The items that a request asks for, with its text as each language reads it."""
 
     @property
-    def filters(self) -> dict[str, Query]:
-        """Return the filter of each facet that has one, that of the locale always."""
-        values = {**self.request.filters, "locale": self.locales}
-        return {key: one_of(f"facets.{key}", accepted) for key, accepted in values.items() if accepted}
+    def facet_filters(self) -> dict[str, Query]:
+        """Return the filter of each facet that has one."""
+        return {key: one_of(f"facets.{facet}", accepted) for key, (facet, accepted) in self.filters.items()}
 
     def base(self, mode: Mode) -> list[Query]:
         """Return what every item must satisfy, the filters of the facets that are counted left aside."""
@@ -86,7 +85,7 @@ class Selection(RequestReading):
         parts = [readable_by(self.request.audiences), self.gate(mode), *self._dates()]
         if self.request.uids:
             parts.append(one_of("uid", self.request.uids))
-        return [*parts, *(query for key, query in self.filters.items() if key not in counted)]
+        return [*parts, *(query for key, query in self.facet_filters.items() if key not in counted)]
 
     def gate(self, mode: Mode) -> Query:
         """Return the items whose text, in one of the languages read, holds what must be there."""

@@ -9,9 +9,9 @@ from elasticsearch.dsl import Search
 from elasticsearch.dsl.query import Bool, MatchAll, MoreLikeThis, Nested, Query
 
 from search.contract import Hit
-from search.engines.elasticsearch.documents import read_hit
 from search.engines.elasticsearch.hits import HitReader
 from search.engines.elasticsearch.querying import every, one_of, readable_by
+from search.engines.unit_reading import ENTRY, read_shown
 from search.text import analysed_as, analyzer, clean
 
 _PAGES_READ = 40
@@ -34,7 +34,7 @@ def similar(client: Elasticsearch, index: str, uid: str, *, audiences: frozenset
         min_word_length=3,
         minimum_should_match="25%",
     )
-    limits = [readable_by(audiences), one_of("facets.locale", [hit.locale])]
+    limits = [readable_by(audiences), one_of("facets.locale", [hit.locale]), one_of(f"facets.{ENTRY}", ["1"])]
     query = Bool(must=[likeness], filter=limits, must_not=[one_of("uid", [uid])])
     search = Search[Any]().query(query).sort("_score", "number")[:limit]
     found = client.search(index=index, body=search.to_dict())
@@ -49,7 +49,7 @@ def _source(client: Elasticsearch, index: str, uid: str, audiences: frozenset[st
     found = client.search(index=index, body=search.to_dict())["hits"]["hits"]
     if not found:
         return None
-    hit = read_hit(found[0]["_source"]["shown"])
+    hit = read_shown(found[0]["_source"]["shown"])
     texts = [
         text
         for page in found[0]["inner_hits"]["pages"]["hits"]["hits"]

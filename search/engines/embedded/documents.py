@@ -13,7 +13,7 @@ from tantivy import Document
 from search.contract import Hit, IndexUnit
 from search.engines.embedded import schema
 from search.engines.embedded.texts import Texts
-from search.engines.unit_reading import facets, first_day, last_day, uid_number
+from search.engines.unit_reading import facets, first_day, last_day, read_shown, shown, uid_number
 from search.text import sort_key
 
 _UNDATED = "~"
@@ -29,6 +29,7 @@ class StoredPage:
     number: int
     label: str
     text: str
+    file: str
 
 
 def item_document(unit: IndexUnit, texts: Texts) -> Document:
@@ -59,7 +60,7 @@ def page_documents(unit: IndexUnit, texts: Texts) -> Iterator[Document]:
         document.add_unsigned("number", page.number)
         if start:
             document.add_unsigned("start", start.toordinal())
-        stored = [page.number, page.label, page.text.shown]
+        stored = [page.number, page.label, page.text.shown, page.file]
         document.add_bytes("source", json.dumps(stored, ensure_ascii=False).encode())
         for field, text in (("title", texts.title), ("lead", texts.lead), ("body", page.text)):
             text.add_stemmed(document, field)
@@ -71,8 +72,7 @@ def read_hit(source: bytes) -> Hit:
     """Return the hit that a document of `items` shows, without marks nor extracts."""
     stored: dict[str, Any] = json.loads(source)
     del stored["signature"]
-    start, end, facts = (stored.pop(name) for name in ("start", "end", "facts"))
-    return Hit(**stored, title_html="", facts=tuple(facts), start=_read_date(start), end=_read_date(end))
+    return read_shown(stored)
 
 
 def read_signature(source: bytes) -> tuple[str, str]:
@@ -87,14 +87,7 @@ def read_page(source: bytes) -> StoredPage:
 
 
 def _source(unit: IndexUnit) -> bytes:
-    shown = ("uid", "kind", "locale", "title", "url", "lead", "facts", "citation", "published_by", "signature")
-    stored = {name: getattr(unit, name) for name in shown}
-    stored |= {name: day.isoformat() if day else None for name, day in (("start", unit.start), ("end", unit.end))}
-    return json.dumps(stored, ensure_ascii=False).encode()
-
-
-def _read_date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return json.dumps({**shown(unit), "signature": unit.signature}, ensure_ascii=False).encode()
 
 
 def _add_dates(document: Document, unit: IndexUnit) -> None:

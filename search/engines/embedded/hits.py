@@ -71,4 +71,4 @@ class HitBuilder:
 
 
 def _passage(page: StoredPage, concepts: Sequence[Concept], language: str) -> Passage:
-    return Passage(page.number, page.label, extract(page.text, concepts, language))
+    return Passage(page.number, page.label, extract(page.text, concepts, language), page.file)

@@ -74,16 +74,15 @@ class Selection(RequestReading):
 
     def items(self, mode: Mode, *, without: str = "") -> Query:
         """Return the items asked for; the filter of one facet may be left aside, to count its other values."""
-        filters = {**self.request.filters, "locale": self.locales}
         languages = LOCALES if without == "locale" else self.languages
         parts = [readable_by(self.request.audiences), self._gate(mode, languages)]
         if self.request.date_from or self.request.date_to:
             parts.append(_overlapping(self.request.date_from, self.request.date_to))
         if self.request.uids:
             parts.append(one_of(schema.ITEMS, "item", [uid_number(uid) for uid in self.request.uids]))
-        for key, values in filters.items():
-            if values and key != without:
-                parts.append(one_of(schema.ITEMS, "facet", [schema.facet_term(key, value) for value in values]))
+        for key, (facet, values) in self.filters.items():
+            if key != without:
+                parts.append(one_of(schema.ITEMS, "facet", [schema.facet_term(facet, value) for value in values]))
         return unscored(every(parts))
 
     def _gate(self, mode: Mode, languages: Iterable[str]) -> Query:

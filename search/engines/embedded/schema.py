@@ -15,7 +15,7 @@ from tantivy import Filter, Index, Schema, SchemaBuilder, TextAnalyzer, TextAnal
 from search.contract import LOCALES
 from search.text import analyzer, exact_analyzer
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """To be raised with any change of fields or of analysis: an index of another version is not read."""
 
 FORMAT = f"v{SCHEMA_VERSION}-{'.'.join(version('tantivy').split('.')[:2])}"

@@ -14,7 +14,7 @@ from search.engines.embedded.hits import HitBuilder
 from search.engines.embedded.querying import but, every, one_of, readable_by, some
 from search.engines.embedded.ranking import Ranked
 from search.engines.embedded.reading import Snapshot
-from search.engines.unit_reading import uid_number
+from search.engines.unit_reading import ENTRY, uid_number
 from search.text import analysed_as, analyzer, clean
 
 _PAGES_READ = 40
@@ -37,8 +37,11 @@ def similar(snapshot: Snapshot, uid: str, *, audiences: frozenset[str], limit: i
         return ()
     field = schema.full(language)
     terms = [Query.boost_query(Query.term_query(schema.ITEMS, field, term), weight) for term, weight in weights.items()]
-    own_locale = one_of(schema.ITEMS, "facet", [schema.facet_term("locale", source.locale)])
-    alike = every([some(terms, max(1, len(terms) // 4)), readable_by(audiences), own_locale])
+    limits = [
+        one_of(schema.ITEMS, "facet", [schema.facet_term(*limit)])
+        for limit in (("locale", source.locale), (ENTRY, "1"))
+    ]
+    alike = every([some(terms, max(1, len(terms) // 4)), readable_by(audiences), *limits])
     query = but(alike, Query.term_query(schema.ITEMS, "item", item))
     found = snapshot.items.search(query, limit=limit, count=False).hits
     numbers = snapshot.items.fast_field_values("item", [address for _, address in found])

@@ -60,6 +60,7 @@ class Page:
     number: int
     label: str
     text: Text
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ class Texts:
             language,
             Text.of(unit.title, language),
             Text.of(unit_reading.lead(unit), language),
-            tuple(Page(page.number, page.label, Text.of(page.text, language)) for page in unit_reading.pages(unit)),
+            tuple(
+                Page(page.number, page.label, Text.of(page.text, language), page.file)
+                for page in unit_reading.pages(unit)
+            ),
         )
 
     def add_full(self, document: Document) -> None:
