@@ -41,6 +41,8 @@ VARIABLES = (
     Variable("SMTP_PASSWORD", "", "Password of the mail server"),
     Variable("SMTP_TLS", "yes", "Whether the mail server is spoken to with STARTTLS: yes or no"),
     Variable("MAIL_FROM", "portail@localhost", "Sender of the portal's mails"),
+    Variable("DOCUMENTS_MAX_MB", "100", "Weight of the heaviest file that editors may upload, in megabytes"),
+    Variable("DOCUMENTS_SENDFILE", "no", "Who gives the files: no (the portal), X-Accel-Redirect or X-Sendfile"),
     Variable("LOG_LEVEL", "INFO", "Least severe messages that are logged: DEBUG, INFO, WARNING or ERROR"),
     Variable("POSTGRES_PASSWORD", "", "Password of the database that compose.yaml starts"),
     Variable("DEBUG", "no", "Whether `make run` shows Django's own pages of errors: yes or no"),

@@ -9,14 +9,13 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.contrib.sitemaps.views import sitemap
-from wagtail.documents import urls as document_urls
 
 from core import mailbox
 from core.crawlers import PublicPages, robots
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(admin_urls)),
-    path("documents/", include(document_urls)),
+    path("documents/", include("documents.urls")),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPages}}, name="sitemap"),
     path("robots.txt", robots, name="robots"),
 ]

@@ -10,6 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.functional import lazy
 from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
+from ninja.orm import register_field
 
 from core.dates import ENCODED, InvalidUnevenDate, Precision, UnevenDate
 
@@ -137,3 +138,7 @@ class UnevenDateField(FieldBase):
     def formfield(self, **options: Any) -> forms.Field | None:
         """Return the form field, with the same precisions."""
         return super().formfield(**{"form_class": UnevenDateFormField, "precisions": self.precisions, **options})
+
+
+# Wagtail describes every field of a document to its API when it starts, and stops at one that it does not know.
+register_field(UnevenDateField.__name__, str)

@@ -7,7 +7,22 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DocumentsConfig(AppConfig):
-    """Files and their use on pages."""
+    """Files, what was read of them, and their use on pages."""
 
     name = "documents"
     verbose_name = _("Documents")
+
+    def ready(self) -> None:
+        """Let files be found, have them read, and listen to what changes who may read them."""
+        from core import background  # noqa: PLC0415  # models are there only now
+        from documents import signals  # noqa: PLC0415
+        from documents.indexing import KIND, DocumentSource, with_files  # noqa: PLC0415
+        from documents.reading import read_next  # noqa: PLC0415
+        from search import sources  # noqa: PLC0415
+        from search.kinds import Kind, register  # noqa: PLC0415
+
+        register(Kind(KIND, _("File"), _("Files"), "document"))
+        sources.register(DocumentSource())
+        sources.complete_with(with_files)
+        background.register("documents", read_next, seconds=1)
+        signals.connect()

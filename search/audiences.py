@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from wagtail.models import PageViewRestriction
+from wagtail.models import BaseViewRestriction, PageViewRestriction
 
 from search.contract import PUBLIC
 
@@ -35,17 +35,44 @@ def existing_audiences() -> frozenset[str]:
     return frozenset().union(*audiences_by_path().values())
 
 
-def combined(restrictions: Iterable[PageViewRestriction]) -> tuple[str, ...]:
+def combined(restrictions: Iterable[BaseViewRestriction]) -> tuple[str, ...]:
     """Return the conjunctions that satisfy all of `restrictions`, one group of each chosen in every way."""
     choices: list[list[str]] = []
     for restriction in restrictions:
-        if restriction.restriction_type == PageViewRestriction.PASSWORD:
+        if restriction.restriction_type == BaseViewRestriction.PASSWORD:
             return ()
-        if restriction.restriction_type == PageViewRestriction.LOGIN:
+        if restriction.restriction_type == BaseViewRestriction.LOGIN:
             choices.append([LOGIN])
         else:
             choices.append([f"group:{group.pk}" for group in restriction.groups.all()])
     return tuple(sorted({_conjunction(chosen) for chosen in product(*choices)}))
+
+
+def covers(audiences: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether whoever satisfies one of `others` satisfies one of `audiences`."""
+    wider = [_needed(audience) for audience in audiences]
+    return all(any(terms <= _needed(other) for terms in wider) for other in others)
+
+
+def _needed(audience: str) -> set[str]:
+    """Return what one must hold for an audience; a group is only for those who are logged in."""
+    terms = set(audience.split("&")) - {PUBLIC}
+    return terms | {LOGIN} if terms else terms
+
+
+def united(audiences: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the union of audiences, without those that another makes superfluous."""
+    found = sorted(set().union(*audiences), key=lambda audience: (len(_needed(audience)), audience))
+    kept: list[str] = []
+    for audience in found:
+        if not covers(kept, (audience,)):
+            kept.append(audience)
+    return tuple(sorted(kept))
+
+
+def admitted(held: frozenset[str], needed: Iterable[str]) -> bool:
+    """Tell whether somebody who satisfies the audiences `held` satisfies one of those `needed`."""
+    return any(audience in held or set(audience.split("&")) <= held for audience in needed)
 
 
 def _conjunction(chosen: tuple[str, ...]) -> str:
@@ -61,7 +88,8 @@ def satisfied(user: AbstractBaseUser | AnonymousUser | None, audiences: Iterable
         return frozenset({PUBLIC})
     held = _terms(user)
     everything = getattr(user, "is_superuser", False)
-    return frozenset(held | {audience for audience in audiences if everything or set(audience.split("&")) <= held})
+    satisfied = {audience for audience in audiences if everything or set(audience.split("&")) <= held}
+    return frozenset(held | satisfied | {term for audience in satisfied for term in audience.split("&")})
 
 
 def _terms(user: Any) -> set[str]:

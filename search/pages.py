@@ -13,7 +13,7 @@ from django.utils.html import escape
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from search import sources
-from search.audiences import audiences_by_path
+from search.audiences import admitted, audiences_by_path
 from search.contract import PUBLIC, Hit, IndexUnit, SearchRequest, Sort
 from search.languages import READERS
 from search.query import parse
@@ -64,7 +64,7 @@ def readable_pages(pages: QuerySet[Page], audiences: frozenset[str]) -> QuerySet
         return pages.exclude(_restricted())
     forbidden = Q(pk__in=[])
     for path, needed in audiences_by_path().items():
-        if not audiences & needed:
+        if not admitted(audiences, needed):
             forbidden |= Q(path__startswith=path)
     return pages.exclude(forbidden)
 

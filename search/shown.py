@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
-from search.contract import Hit, SearchResponse
+from search.contract import File, Hit, Passage, SearchResponse
 from search.facets import Facet, Term
 from search.kinds import ANYTHING, Kind, Text
 
@@ -16,6 +17,26 @@ SHOWN_AT_ONCE = 8
 """Values of a facet shown before « more »."""
 NAMED = 5
 """Expressions that a page names among those that it added to one."""
+
+
+UNITS = {"page": _lazy("page"), "slide": _lazy("slide"), "section": _lazy("section")}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPassage:
+    """An extract with its marks, where it comes from in words (« page 47 »), and the address of that page."""
+
+    text: SafeString
+    label: str = ""
+    url: str = ""
+    file: File | None = None
+
+    @classmethod
+    def of(cls, passage: Passage, file: File | None) -> ShownPassage:
+        """Draw an extract, of a file or of the content itself."""
+        label = f"{UNITS.get(passage.label, passage.label)} {passage.number}" if passage.number else ""
+        url = f"{file.page_url}{passage.number}" if file and passage.number else ""
+        return cls(mark_safe(passage.html), label, url, file)  # noqa: S308  # escaped by the engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +52,26 @@ class Entry:
         return mark_safe(self.hit.title_html)  # noqa: S308
 
     @property
-    def passages(self) -> list[tuple[str, SafeString]]:
-        """Return the extracts: (« page 12 » or nothing, escaped text with marks)."""
-        return [
-            (f"{passage.label} {passage.number}" if passage.number else "", mark_safe(passage.html))  # noqa: S308
-            for passage in self.hit.passages
-        ]
+    def passages(self) -> list[ShownPassage]:
+        """Return the extracts, each with the page and the file that it comes from."""
+        files = {file.uid: file for file in self.hit.files}
+        return [ShownPassage.of(passage, files.get(passage.file)) for passage in self.hit.passages]
+
+    @property
+    def of_pages(self) -> list[ShownPassage]:
+        """Return the extracts that come from a page that can be named."""
+        return [passage for passage in self.passages if passage.label]
+
+    @property
+    def own(self) -> SafeString:
+        """Return the extract of the content's own text; empty when it has none."""
+        return next((passage.text for passage in self.passages if not passage.label), SafeString(""))
+
+    @property
+    def opens_on(self) -> str:
+        """Return the address that the title leads to: for a file that was searched, that of its best page."""
+        first = self.of_pages[:1] if self.hit.kind == "document" else []
+        return (first and first[0].url) or self.hit.url
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -50,12 +50,22 @@ class Source(Protocol):
         ...
 
 
+Completion = Callable[[IndexUnit], IndexUnit]
+"""Adds to the unit of a thing what its own app does not know of it."""
+
 _sources: dict[str, Source] = {}
+_completions: list[Completion] = []
 
 
 def register(source: Source) -> None:
     """Make a family of things searchable."""
     _sources[source.prefix] = source
+
+
+def complete_with(completion: Completion) -> None:
+    """Have every unit completed by another app."""
+    if completion not in _completions:
+        _completions.append(completion)
 
 
 def sources() -> Iterable[Source]:
@@ -85,6 +95,8 @@ def unit(uid: str) -> IndexUnit | None:
     """Return the unit of a uid as the database has it now; None too when no family is known by its name any more."""
     prefix, _, pk = uid.partition(":")
     found = _sources[prefix].unit(int(pk)) if prefix in _sources else None
+    for completion in _completions if found else ():
+        found = found and completion(found)
     return with_readers(found) if found else None
 
 

@@ -156,6 +156,11 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+DOCUMENTS_ROOT = DATA_DIR / "documents"
+"""Files of the portal and pictures of their first pages: outside of the media, which anybody may read."""
+DOCUMENTS_SENDFILE = env.choice("DOCUMENTS_SENDFILE", ("no", "X-Accel-Redirect", "X-Sendfile"))
+DOCUMENTS_SENDFILE_URL = "/private-documents/"
+"""The internal location of nginx that stands for DOCUMENTS_ROOT."""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -177,6 +182,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "core.editor.CleanTextAr
 WAGTAILIMAGES_IMAGE_MODEL = "core.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "documents.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = env.integer("DOCUMENTS_MAX_MB", 1, 2000) * 1_000_000
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "documents.forms.DocumentForm"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # The admin looks titles up; the public search has an index of its own, and this backend needs none.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database.fallback"}}

@@ -13,6 +13,7 @@ SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = DATA_DIR / "media"
+DOCUMENTS_ROOT = DATA_DIR / "documents"
 SHOW_MAILBOX = True
 EMAIL_FILE_PATH = DATA_DIR / "mails"
 SEARCH_INDEX_DIR = DATA_DIR / "search"

@@ -17,6 +17,7 @@ from wagtail.query import PageQuerySet
 
 from core.blocks import BodyBlock, stream_text
 from core.naming import named_by
+from documents.choices import Language, Licence
 from resources.addresses import WebAddressField
 from resources.citation import citation, page_count, plain_date, producer_names, series
 from resources.file_facts import file_facts
@@ -65,24 +66,8 @@ class PublicationPage(ResourcePage):
         SLIDES = "slides", _("slide deck")
         VIDEO = "video", _("video")
 
-    class Language(models.TextChoices):
-        FRENCH = "fr", _("French")
-        ENGLISH = "en", _("English")
-        OCCITAN = "oc", _("Occitan")
-        SPANISH = "es", _("Spanish")
-        CATALAN = "ca", _("Catalan")
-        GERMAN = "de", _("German")
-        ITALIAN = "it", _("Italian")
-        PORTUGUESE = "pt", _("Portuguese")
-        OTHER = "mul", _("other language")
-
-    class Licence(models.TextChoices):
-        RESERVED = "reserved", _("all rights reserved")
-        OPEN = "etalab-2.0", _("Open Licence 2.0")
-        BY = "by", "CC BY 4.0"
-        BY_SA = "by-sa", "CC BY-SA 4.0"
-        BY_NC_SA = "by-nc-sa", "CC BY-NC-SA 4.0"
-        BY_NC_ND = "by-nc-nd", "CC BY-NC-ND 4.0"
+    Language = Language
+    Licence = Licence
 
     search_kind = "publication"
     named_people: ClassVar = ("authors",)

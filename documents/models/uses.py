@@ -1,4 +1,4 @@
-"""The document model, and the use of a file on a page."""
+"""The use of a file on a page."""
 
 from __future__ import annotations
 
@@ -8,22 +8,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
-from wagtail.documents.models import AbstractDocument, Document
 from wagtail.models import Orderable
 
-
-class PortalDocument(AbstractDocument):
-    """A file of the portal."""
-
-    language = models.CharField(
-        _("language"), max_length=5, default="fr", help_text=_("Language of the text, such as “fr” or “en”.")
-    )
-
-    admin_form_fields: ClassVar = (*Document.admin_form_fields, "language")
-
-    class Meta(AbstractDocument.Meta):
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")
+from documents.models.files import PortalDocument
 
 
 class PageFile(Orderable):

@@ -1,0 +1,71 @@
+"""From a file to its pages: the reader of its format, then the cleaning that all share."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from documents.cleaning import cleaned, mended, plain
+from documents.extraction.contract import Extraction, Limits, NotExtracted, Page, State
+from documents.extraction.task import Step, Task
+
+READERS = {
+    ("pdf", Step.READ): "pdf",
+    ("pdf", Step.RECOVER): "pdf_recovery",
+    ("pdf", Step.RECOGNISE): "recognition",
+    ("docx", Step.READ): "word",
+    ("pptx", Step.READ): "powerpoint",
+    ("odt", Step.READ): "opendocument_text",
+    ("odp", Step.READ): "opendocument_slides",
+    ("doc", Step.READ): "conversion",
+    ("ppt", Step.READ): "conversion",
+}
+"""The module that reads a format, by its function `read(path, task)`; only the one that is needed is imported."""
+FORMATS = frozenset(file_format for file_format, _step in READERS)
+
+
+def read(path: Path, task: Task) -> Extraction:
+    """Return what the file holds, cleaned and within the limits; raise `NotExtracted` if it gives nothing."""
+    if path.stat().st_size == 0:
+        raise NotExtracted(State.BROKEN, "empty file")
+    reader = importlib.import_module(f"documents.extraction.{READERS[task.format, task.step]}")
+    return finished(reader.read(path, task), task.limits)
+
+
+def finished(found: Extraction, limits: Limits) -> Extraction:
+    """Return the extraction with its pages cleaned, cut to the limits, and without those that hold no text."""
+    pages = list(_within(_cleaned(found.pages), limits))
+    notes = [found.detail]
+    if found.count is not None and found.count > limits.pages:
+        notes.append(f"first {limits.pages} of {found.count} pages")
+    if len(pages) < len(found.pages):
+        notes.append(f"text beyond {limits.output} bytes left out")
+    state = found.state
+    filled = tuple(page for page in pages if page.text)
+    if state is State.DONE and not filled:
+        state = State.NO_TEXT
+    return replace(found, state=state, pages=filled, detail=", ".join(filter(None, notes)))
+
+
+def _cleaned(pages: tuple[Page, ...]) -> Iterator[Page]:
+    """Yield the pages with their text cleaned; sections have no headers, and may well repeat a line."""
+    texts = [page.text for page in pages]
+    in_sections = any(page.kind == "section" for page in pages)
+    for page, text in zip(
+        pages, mended([plain(text) for text in texts]) if in_sections else cleaned(texts), strict=True
+    ):
+        yield replace(page, text=text, title=" ".join(plain(page.title).split()))
+
+
+def _within(pages: Iterator[Page], limits: Limits) -> Iterator[Page]:
+    """Yield the pages, each cut to the characters of one, as long as all fit into the output."""
+    size = 0
+    for page in pages:
+        text = page.text[: limits.characters]
+        size += len(json.dumps(text, ensure_ascii=False).encode())
+        if size > limits.output:
+            return
+        yield replace(page, text=text)
