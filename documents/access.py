@@ -67,7 +67,8 @@ def readable(ids: Some[int], audiences: frozenset[str]) -> QuerySet[PortalDocume
     """Return those of some files that somebody who satisfies `audiences` may read."""
     pages = readable_pages(published_pages(), audiences)
     documents = PortalDocument.objects.filter(Exists(_references(pages)), pk__in=ids)
-    return documents.exclude(collection__in=_closed(audiences))
+    found: QuerySet[PortalDocument] = documents.exclude(collection__in=_closed(audiences))
+    return found
 
 
 def shown_here(documents: Iterable[PortalDocument], request: HttpRequest) -> set[int]:

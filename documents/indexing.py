@@ -132,7 +132,7 @@ def _unit(document: PortalDocument, audiences: tuple[str, ...], hosts: list[Host
         end=end,
         facts=tuple(facts(document)),
         files=(shown_file(document),),
-        place=Place(hosts[0].unit.title, hosts[0].unit.url) if hosts else None,
+        place=Place(hosts[0].unit.uid, hosts[0].unit.title, hosts[0].unit.url) if hosts else None,
         folded=folded,
     )
 

@@ -94,9 +94,10 @@ def _document_is_deleted(instance: PortalDocument, **kwargs: Any) -> None:
 
 def _file_let_go(instance: PortalDocument | DocumentVersion, **kwargs: Any) -> None:
     """Forget what was read of a file that no document and no version holds any more."""
-    FileReading.objects.filter(pk=instance.reading_id, documents=None, versions=None).delete()
+    if instance.reading_id:
+        FileReading.objects.filter(pk=instance.reading_id, documents=None, versions=None).delete()
 
 
 def _picture_let_go(instance: FileReading, **kwargs: Any) -> None:
     if instance.picture:
-        instance.picture.storage.delete(instance.picture.name)
+        instance.picture.storage.delete(str(instance.picture.name))

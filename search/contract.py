@@ -69,6 +69,7 @@ class File:
 class Place:
     """The content that publishes another one, as a list names it."""
 
+    uid: str
     title: str
     url: str
 

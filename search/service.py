@@ -56,12 +56,30 @@ def _audiences(user: AbstractBaseUser | AnonymousUser | None) -> frozenset[str]:
 
 
 def _still_readable(hits: tuple[Hit, ...], audiences: frozenset[str]) -> tuple[Hit, ...]:
-    """Drop the hits that the database would not show at this moment; the drainer will have removed them soon."""
-    readable = sources.readable([hit.uid for hit in hits], audiences)
-    kept = tuple(hit for hit in hits if hit.uid in readable)
+    """Drop what the database would not show at this moment; the drainer will have removed it soon."""
+    named = {uid for hit in hits for uid in _named(hit)}
+    readable = sources.readable([*(hit.uid for hit in hits), *named], audiences)
+    kept = tuple(_without_unreadable(hit, readable) for hit in hits if hit.uid in readable)
     if len(kept) < len(hits):
         log.info("%d hits are late in the index", len(hits) - len(kept))
     return kept
+
+
+def _named(hit: Hit) -> list[str]:
+    """Return the uids of the other contents that a hit tells of."""
+    return [*(file.uid for file in hit.files), *([hit.place.uid] if hit.place else [])]
+
+
+def _without_unreadable(hit: Hit, readable: set[str]) -> Hit:
+    """Return a hit without the files, their extracts and the place that the visitor may not read any more."""
+    if readable.issuperset(_named(hit)):
+        return hit
+    return replace(
+        hit,
+        files=tuple(file for file in hit.files if file.uid in readable),
+        passages=tuple(passage for passage in hit.passages if not passage.file or passage.file in readable),
+        place=hit.place if hit.place and hit.place.uid in readable else None,
+    )
 
 
 def _by_title(request: SearchRequest) -> SearchResponse:

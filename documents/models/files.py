@@ -131,7 +131,7 @@ class PortalDocument(AbstractDocument):
     @property
     def is_pdf(self) -> bool:
         """Tell whether browsers open it at a page."""
-        return self.file_extension.lower() == "pdf"
+        return str(self.file_extension).lower() == "pdf"
 
 
 class DocumentVersion(models.Model):
@@ -156,7 +156,7 @@ class DocumentVersion(models.Model):
         verbose_name_plural = _("former files")
 
     def __str__(self) -> str:
-        return self.file.name.rpartition("/")[2]
+        return str(self.file.name).rpartition("/")[2]
 
     @classmethod
     def keep(cls, document: PortalDocument, by: Any = None) -> DocumentVersion:

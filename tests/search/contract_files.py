@@ -20,7 +20,7 @@ def published(uid="page:1", **fields):
 def folded(uid="document:7", **fields):
     """The guide as an item of its own."""
     pages = (PageText(1, "Le sommaire du guide", "page", uid), PageText(2, "La clause sociale", "page", uid))
-    place = Place("Le dossier", "/dossier/")
+    place = Place("page:1", "Le dossier", "/dossier/")
     return unit(uid, title="Le guide", kind="document", pages=pages, files=(GUIDE,), place=place, folded=True, **fields)
 
 
@@ -45,7 +45,7 @@ class FilesContract:
         (guide,) = found_hits(engine, filters={"kind": ("document",)})
 
         assert (dossier.files, dossier.place, dossier.facets) == ((GUIDE, ANNEX), None, {"theme": ("achats", "emploi")})
-        assert (guide.files, guide.place) == ((GUIDE,), Place("Le dossier", "/dossier/"))
+        assert (guide.files, guide.place) == ((GUIDE,), Place("page:1", "Le dossier", "/dossier/"))
 
     def test_folded_item_is_found_by_its_kind_or_its_uid_alone(self, engine):
         engine.upsert([published(), folded()])
