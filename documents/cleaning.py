@@ -11,7 +11,9 @@ REPEATED_SHARE, REPEATED_FROM = 0.6, 4
 """A line at the edge of more than this share of the pages is a header or footer, from this many pages on."""
 EDGE = 5
 """How many lines at the top, and at the bottom, of a page may be a header or a footer."""
-DOMAINS = ["alsace", "asso", "be", "bzh", "cat", "ch", "com", "coop", "corsica", "de", "es", "eu", "eus", "fr", "gf", "gp", "info", "io", "it", "lu", "mq", "nc", "net", "org", "paris", "pf", "pm", "re", "uk", "yt"]
+DOMAINS = (
+    "alsace asso be bzh cat ch com coop corsica de es eu eus fr gf gp info io it lu mq nc net org paris pf pm re uk yt"
+).split()
 """The last labels of the addresses that are mended: with others, a full stop may end a sentence."""
 
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")

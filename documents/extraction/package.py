@@ -64,7 +64,7 @@ def tree(package: zipfile.ZipFile, name: str) -> Element:
 def relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
     """Return, by its id, the type and the name of each part that a part of an Office file points to."""
     folder, name = posixpath.split(part)
-    source = f"{folder}/_rels/{name}.rels"
+    source = posixpath.join(folder, "_rels", f"{name}.rels")
     if source not in package.namelist():
         return {}
     return {

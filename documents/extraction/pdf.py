@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import create_string_buffer
+from ctypes import c_ushort
 from io import BytesIO
 from pathlib import Path
 
@@ -89,9 +89,9 @@ def language(document: pypdfium2.PdfDocument) -> str:
     size = raw.FPDFCatalog_GetLanguage(document, None, 0)
     if not 2 < size <= 200:
         return ""
-    buffer = create_string_buffer(size)
+    buffer = (c_ushort * (size // 2))()
     raw.FPDFCatalog_GetLanguage(document, buffer, size)
-    return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\0").strip()
+    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0").strip()
 
 
 def picture(document: pypdfium2.PdfDocument) -> bytes | None:

@@ -24,7 +24,7 @@ def sections(lines: Iterable[Line], most: int) -> tuple[tuple[Page, ...], int]:
 
 
 def _cut(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
-    """Yield the title and the text of each section, its title being the first line; the rest of a long one has both."""
+    """Yield the title (the last of headings that follow each other) and the text of each section, headings included."""
     title, held, has_body = "", list[str](), False
     for text, is_heading in lines:
         if not text.strip():
@@ -33,7 +33,7 @@ def _cut(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
             yield title, "\n".join(held)
             held, has_body = [], False
         if is_heading:
-            title = text if has_body or not held else f"{title} – {text}"
+            title = text
         has_body = has_body or not is_heading
         held.append(text)
     if held:
