@@ -11,9 +11,7 @@ REPEATED_SHARE, REPEATED_FROM = 0.6, 4
 """A line at the edge of more than this share of the pages is a header or footer, from this many pages on."""
 EDGE = 5
 """How many lines at the top, and at the bottom, of a page may be a header or a footer."""
-DOMAINS = (
-    "alsace asso be bzh cat ch com coop corsica de es eu eus fr gf gp info io it lu mq nc net org paris pf pm re uk yt"
-).split()
+DOMAINS = "alsace|asso|be|bzh|cat|ch|com|coop|corsica|de|es|eu|eus|fr|gf|gp|info|io|it|lu|mq|nc|net|org|paris|re|uk|yt"
 """The last labels of the addresses that are mended: with others, a full stop may end a sentence."""
 
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -25,7 +23,7 @@ _SPLIT_WORD = re.compile(r"(\w+)[-\u2010]\n(\w+)")
 _WORD, _COMPOUND = re.compile(r"\w+"), re.compile(r"\b(?=(\w+[-\u2010]\w+))\w+")
 _LOCAL, _LABEL = r"[\w.+-]*\w", r"[a-z0-9]+(?:-+[a-z0-9]+)*"
 _TORN_ADDRESS = re.compile(
-    rf"(?<![\w@])({_LOCAL})\s?@\s?((?:{_LABEL}\s?\.\s?)+?(?:{'|'.join(DOMAINS)}))(?![\w@-]|\.\w)", re.ASCII
+    rf"(?<![\w@])({_LOCAL})\s?@\s?((?:{_LABEL}\s?\.\s?)+?(?:{DOMAINS}))(?![\w@-]|\.\w)", re.ASCII
 )
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@(?=[\w-]+(?:\.[\w-]+)+)")
 

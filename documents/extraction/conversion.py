@@ -43,8 +43,9 @@ def _converted(path: Path, task: Task, program: str, folder: Path) -> Path:
     shutil.copyfile(path, source)
     command = [program, "--headless", "--norestore", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
     command += ["--convert-to", "pdf", "--outdir", str(folder), str(source)]
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(command, check=False, **quiet)  # noqa: S603  # no shell, a program that the settings name
+    quiet = subprocess.DEVNULL
+    # No shell, and a program that the settings name.
+    subprocess.run(command, stdin=quiet, stdout=quiet, stderr=quiet, check=False)  # noqa: S603
     made = source.with_suffix(".pdf")
     if not made.exists():
         raise NotExtracted(State.BROKEN, "LibreOffice could not convert it")

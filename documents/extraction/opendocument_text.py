@@ -44,4 +44,4 @@ def _line(element: Element) -> str:
 
 
 def _is_heading(element: Element) -> bool:
-    return element.tag == f"{TEXT}h" or element.get(f"{TEXT}style-name") == "Title"
+    return bool(element.tag == f"{TEXT}h") or element.get(f"{TEXT}style-name") == "Title"

@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # lxml has no types
 
 from documents.extraction.contract import MEGABYTE, NotExtracted, State
 
@@ -20,7 +20,8 @@ ENCRYPTED_ENTRY = 0x1
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DUBLIN_CORE_LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
 
-Element = etree._Element  # noqa: SLF001  # lxml gives its elements no other name
+Element = Any
+"""An element of lxml, which has no types."""
 Event = tuple[str, Element]
 
 

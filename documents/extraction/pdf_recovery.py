@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError, LimitReachedError, PyPdfError, WrongPasswordError
+from pypdf.generic import DictionaryObject
 
 from documents.extraction.contract import Extraction, NotExtracted, Page, State
 from documents.extraction.task import Task
@@ -22,8 +23,8 @@ def read(path: Path, task: Task) -> Extraction:
     logging.disable(logging.CRITICAL)
     try:
         reader = PdfReader(path)
-        count, root = len(reader.pages), reader.trailer["/Root"]
-        marks = root.get("/MarkInfo", {})
+        count, root = len(reader.pages), reader.root_object
+        marks = root.get("/MarkInfo", DictionaryObject()).get_object()
         pages = tuple(islice(_pages(reader, task.limits.characters), task.limits.pages))
     except LimitReachedError as reason:
         raise NotExtracted(State.TOO_LARGE, f"pypdf: {reason}"[:200]) from reason
@@ -33,8 +34,9 @@ def read(path: Path, task: Task) -> Extraction:
         raise NotExtracted(State.BROKEN, f"pypdf: {reason}"[:200]) from reason
     if not pages:
         raise NotExtracted(State.BROKEN, "pypdf: no page")
+    tagged = isinstance(marks, DictionaryObject) and bool(marks.get("/Marked"))
     language = str(root.get("/Lang", ""))
-    return Extraction(State.DONE, pages, count, tagged=bool(marks.get("/Marked")), language=language, detail="by pypdf")
+    return Extraction(State.DONE, pages, count, tagged=tagged, language=language, detail="by pypdf")
 
 
 def _pages(reader: PdfReader, characters: int) -> Iterator[Page]:

@@ -54,7 +54,8 @@ def _cleaned(pages: tuple[Page, ...]) -> Iterator[Page]:
     """Yield the pages with their text cleaned; sections have no headers, and may well repeat a line."""
     texts = [page.text for page in pages]
     in_sections = any(page.kind == "section" for page in pages)
-    for page, text in zip(pages, mended([plain(text) for text in texts]) if in_sections else cleaned(texts), strict=True):
+    whole = mended([plain(text) for text in texts]) if in_sections else cleaned(texts)
+    for page, text in zip(pages, whole, strict=True):
         yield replace(page, text=text, title=" ".join(plain(page.title).split()))
 
 
