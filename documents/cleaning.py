@@ -72,12 +72,16 @@ def with_whole_addresses(text: str) -> str:
 
 
 def without_repeated_lines(pages: Sequence[str]) -> list[str]:
-    """Return the pages without the lines that stand at the edge of most of them, numbers apart: « page 3/76 »."""
+    """Return the pages without the lines that stand at the edge of most of them, numbers apart: « page 3/76 ».
+
+    Pages that hold nothing else are left as they are.
+    """
     if len(pages) < REPEATED_FROM:
         return list(pages)
     counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page.split("\n"))})
     repeated = {key for key, count in counts.items() if key and count > REPEATED_SHARE * len(pages)}
-    return [_without(page, repeated) for page in pages]
+    kept = [_without(page, repeated) for page in pages]
+    return kept if any(kept) else list(pages)
 
 
 def masked(text: str) -> str:

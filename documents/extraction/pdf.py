@@ -25,6 +25,8 @@ def read(path: Path, task: Task) -> Extraction:
     """Return the text of each page; the state is NO_TEXT when most pages are pictures."""
     with opened(path) as document:
         pages = tuple(texts(document, task.limits))
+        if not pages:
+            raise NotExtracted(State.BROKEN, "PDFium: no page can be loaded")
         pictured = [page for page in pages if is_picture(document, page)]
         return Extraction(
             State.NO_TEXT if 2 * len(pictured) > len(pages) else State.DONE,
@@ -39,7 +41,7 @@ def read(path: Path, task: Task) -> Extraction:
 
 @contextmanager
 def opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
-    """Open a PDF; raise `NotExtracted` if it is locked, broken or without pages."""
+    """Open a PDF; raise `NotExtracted` if it is locked or broken."""
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as reason:
@@ -47,20 +49,17 @@ def opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
             raise NotExtracted(State.LOCKED, "password required") from reason
         raise NotExtracted(State.BROKEN, f"PDFium: {reason}") from reason
     try:
-        if not len(document):
-            raise NotExtracted(State.BROKEN, "PDFium: no page")
         yield document
     finally:
         document.close()
 
 
 def texts(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[Page]:
-    """Yield the first pages with their text; a page that cannot be loaded has none."""
+    """Yield the first pages with their text; those that cannot be loaded are left out."""
     for place in range(min(len(document), limits.pages)):
         try:
             page = document[place]
         except pypdfium2.PdfiumError:
-            yield Page(place + 1, "")
             continue
         layer = page.get_textpage()
         length = min(layer.count_chars(), limits.characters)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from documents.cleaning import cleaned, mended, plain
-from documents.extraction.contract import Extraction, Limits, NotExtracted, Page, State
+from documents.extraction.contract import Extraction, Limits, Page, State
 from documents.extraction.task import Step, Task
 
 READERS = {
@@ -24,20 +24,20 @@ READERS = {
     ("ppt", Step.READ): "conversion",
 }
 """The module that reads a format, by its function `read(path, task)`; only the one that is needed is imported."""
+PRINTED = frozenset({"pdf", "doc", "ppt"})
 FORMATS = frozenset(file_format for file_format, _step in READERS)
 
 
 def read(path: Path, task: Task) -> Extraction:
-    """Return what the file holds, cleaned and within the limits; raise `NotExtracted` if it gives nothing."""
-    if path.stat().st_size == 0:
-        raise NotExtracted(State.BROKEN, "empty file")
+    """Return what the file holds, cleaned and within the limits; raise `NotExtracted` if that is nothing."""
     reader = importlib.import_module(f"documents.extraction.{READERS[task.format, task.step]}")
-    return finished(reader.read(path, task), task.limits)
+    found: Extraction = reader.read(path, task)
+    return finished(replace(found, pages=tuple(_cleaned(found.pages, task.format))), task.limits)
 
 
 def finished(found: Extraction, limits: Limits) -> Extraction:
-    """Return the extraction with its pages cleaned, cut to the limits, and without those that hold no text."""
-    pages = list(_within(_cleaned(found.pages), limits))
+    """Return the extraction with its pages cut to the limits, and without those that hold no text."""
+    pages = list(_within(found.pages, limits))
     notes = [found.detail]
     if found.count is not None and found.count > limits.pages:
         notes.append(f"first {limits.pages} of {found.count} pages")
@@ -50,16 +50,15 @@ def finished(found: Extraction, limits: Limits) -> Extraction:
     return replace(found, state=state, pages=filled, detail=", ".join(filter(None, notes)))
 
 
-def _cleaned(pages: tuple[Page, ...]) -> Iterator[Page]:
-    """Yield the pages with their text cleaned; sections have no headers, and may well repeat a line."""
+def _cleaned(pages: tuple[Page, ...], file_format: str) -> Iterator[Page]:
+    """Yield the pages with their text cleaned; only printed pages have headers and footers among their lines."""
     texts = [page.text for page in pages]
-    in_sections = any(page.kind == "section" for page in pages)
-    whole = mended([plain(text) for text in texts]) if in_sections else cleaned(texts)
+    whole = cleaned(texts) if file_format in PRINTED else mended([plain(text) for text in texts])
     for page, text in zip(pages, whole, strict=True):
         yield replace(page, text=text, title=" ".join(plain(page.title).split()))
 
 
-def _within(pages: Iterator[Page], limits: Limits) -> Iterator[Page]:
+def _within(pages: tuple[Page, ...], limits: Limits) -> Iterator[Page]:
     """Yield the pages, each cut to the characters of one, as long as all fit into the output."""
     size = 0
     for page in pages:

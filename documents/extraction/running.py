@@ -42,6 +42,8 @@ def extract(
     started = time.monotonic()
     if format not in FORMATS:
         return Extraction(State.UNREADABLE, detail=f"{format} is not read")
+    if path.stat().st_size == 0:
+        return Extraction(State.BROKEN, detail="empty file")
     found = _carried_out(path, Task(format, Step.READ, limits, programs))
     if format == "pdf" and found.state is State.BROKEN:
         left = limits.seconds - (time.monotonic() - started)
