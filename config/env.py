@@ -50,6 +50,8 @@ VARIABLES = (
     Variable("TEST_DATABASE_URL", "", "PostgreSQL server of the tests; empty: scripts/services finds one"),
     Variable("TEST_ELASTICSEARCH_URL", "", "Elasticsearch of the tests; empty: scripts/services finds one"),
     Variable("CHROMIUM", "", "Chromium of the tests; empty: scripts/services finds one"),
+    Variable("SOFFICE", "", "LibreOffice of the tests; empty: scripts/services finds one"),
+    Variable("TESSERACT", "", "Tesseract of the tests; empty: scripts/services finds one"),
 )
 
 MISSING_SECRET = "missing"  # noqa: S105  # refused at start

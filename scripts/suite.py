@@ -21,15 +21,17 @@ from scripts.testbed.state import State, cache_folder
 WORKERS = str(min(8, max(2, os.cpu_count() or 2)))
 PYTEST = ("-m", "pytest", "-n", WORKERS, "--durations=10")
 DATABASE, ELASTICSEARCH, BROWSER = "TEST_DATABASE_URL", "TEST_ELASTICSEARCH_URL", "CHROMIUM"
+READERS = ("SOFFICE", "TESSERACT")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the suite: its command, the variables it cannot do without, and whether it is on PostgreSQL."""
+    """A part of the suite: its command, the variables it cannot do without, and those a few of its tests need."""
 
     title: str
     command: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,13 @@ WITHOUT_BROWSER = (*PYTEST, "-m", "not e2e and not elasticsearch")
 
 PARTS = {
     "checks": Part("checks", ("scripts/check",)),
-    "all": Part("tests on PostgreSQL, with Chromium", (*PYTEST, "-m", "not elasticsearch"), (DATABASE, BROWSER)),
-    "postgresql": Part("tests on PostgreSQL, without Chromium", WITHOUT_BROWSER, (DATABASE,)),
+    "all": Part(
+        "tests on PostgreSQL, with Chromium", (*PYTEST, "-m", "not elasticsearch"), (DATABASE, BROWSER), READERS
+    ),
+    "postgresql": Part("tests on PostgreSQL, without Chromium", WITHOUT_BROWSER, (DATABASE,), READERS),
     "e2e": Part("tests in Chromium", (*PYTEST, "-m", "e2e and not elasticsearch"), (DATABASE, BROWSER)),
     "elasticsearch": Part("tests on Elasticsearch", (*PYTEST, "-m", "elasticsearch"), (DATABASE, ELASTICSEARCH)),
-    "sqlite": Part("tests on SQLite", WITHOUT_BROWSER),
+    "sqlite": Part("tests on SQLite", WITHOUT_BROWSER, uses=READERS),
 }
 USUAL = ("checks", "all", "elasticsearch", "sqlite")
 
@@ -75,7 +79,7 @@ def main(arguments: Sequence[str]) -> int:
 def run(parts: Sequence[Part]) -> int:
     """Run the parts one after the other, whatever becomes of each, with the services that they need."""
     python = environment.ensure("dev", wording.ENGLISH)
-    needed = {name for part in parts for name in part.needs}
+    needed = {name for part in parts for name in (*part.needs, *part.uses)}
     services = Services([service for service in SERVICES if service.variable in needed])
     try:
         services.start()

@@ -12,10 +12,11 @@ from scripts.testbed.choice import look_up, obtain, release
 from scripts.testbed.chromium import Chromium
 from scripts.testbed.elasticsearch import MAVEN, Elasticsearch
 from scripts.testbed.postgresql import PostgreSQL
+from scripts.testbed.readers import LibreOffice, Tesseract
 from scripts.testbed.service import DOCKER, ENVIRONMENT, Running, Service, UnavailableError
 from scripts.testbed.state import State, cache_folder
 
-SERVICES: tuple[Service, ...] = (PostgreSQL(), Elasticsearch(), Chromium())
+SERVICES: tuple[Service, ...] = (PostgreSQL(), Elasticsearch(), Chromium(), LibreOffice(), Tesseract())
 
 
 def main(arguments: Sequence[str]) -> int:

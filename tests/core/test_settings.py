@@ -38,7 +38,14 @@ def test_every_variable_that_the_code_reads_is_declared():
     )
 
     assert read <= set(NAMES)
-    assert set(NAMES) - read == {"POSTGRES_PASSWORD", "TEST_DATABASE_URL", "TEST_ELASTICSEARCH_URL", "CHROMIUM"}
+    assert set(NAMES) - read == {
+        "POSTGRES_PASSWORD",
+        "TEST_DATABASE_URL",
+        "TEST_ELASTICSEARCH_URL",
+        "CHROMIUM",
+        "SOFFICE",
+        "TESSERACT",
+    }
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from scripts import ROOT
 from scripts.testbed import choice, docker, ports, postgresql, system_packages
 from scripts.testbed.chromium import Chromium
 from scripts.testbed.postgresql import PostgreSQL
+from scripts.testbed.readers import LibreOffice, Tesseract
 from scripts.testbed.service import Running, UnavailableError
 from scripts.testbed.state import State, cache_folder, identity
 
@@ -140,6 +141,21 @@ def test_missing_program_is_installed_by_root(state, programs):
     write_program(programs, "apt-get", f"echo 'exit 0' > {programs}/chromium; /bin/chmod +x {programs}/chromium")
     running, _started = choice.obtain(Chromium(), {}, state)
     assert running.variables == {"CHROMIUM": str(programs / "chromium")}
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root installs packages")
+def test_program_of_several_packages_is_installed_with_all_of_them(programs, tmp_path):
+    write_program(programs, "apt-get", f'echo "$@" >> {tmp_path / "calls"}')
+    with pytest.raises(UnavailableError, match=r"^LibreOffice was installed, but it is not on the PATH"):
+        LibreOffice().from_system()
+    installed = "install -q -y libreoffice-writer-nogui libreoffice-impress-nogui"
+    assert (tmp_path / "calls").read_text().splitlines() == ["update -q", installed]
+
+
+@pytest.mark.parametrize(("languages", "found"), [("fra", True), ("eng", False)])
+def test_tesseract_counts_only_with_its_french_data(programs, languages, found):
+    path = write_program(programs, "tesseract", f"echo {languages}")
+    assert Tesseract().find() == (str(path) if found else "")
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,11 @@ def test_part_without_its_service_is_marked_as_not_run(tmp_path):
     assert run_part(PARTS["e2e"], tmp_path / "python", POSTGRESQL) == Outcome("tests in Chromium", "NOT RUN")
 
 
+def test_part_runs_without_what_a_few_of_its_tests_need():
+    assert (PARTS["sqlite"].needs, PARTS["sqlite"].uses) == ((), ("SOFFICE", "TESSERACT"))
+    assert possible(PARTS["sqlite"], {}) == (PARTS["sqlite"],)
+
+
 def test_summary_says_loudly_what_did_not_run():
     outcomes = [Outcome("checks", "passed", 61.25), Outcome("tests in Chromium", "NOT RUN")]
     assert summary(outcomes, {"Chromium": "Type: sudo apt-get install chromium"}).splitlines() == [
