@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from random import Random
 
 import typst
 from docx import Document
@@ -12,7 +13,8 @@ from odfdo import DrawPage, Frame, Header, Paragraph
 from PIL import Image
 from pptx import Presentation
 
-SENTENCE = "Le conseil citoyen prépare avec les habitants du quartier la fête de la place, puis en tire le bilan. "
+SENTENCE = "Le conseil citoyen prépare avec les habitants du quartier la fête de la place, puis en tire le bilan."
+WORDS = sorted(set(SENTENCE.strip(".").replace(",", "").split()))
 _TEMPLATE = b"""
 #set document(title: "Bilan")
 #set text(lang: "fr", size: 11pt)
@@ -23,7 +25,8 @@ _TEMPLATE = b"""
 
 def page_text(number: int) -> str:
     """Return the text of a page, about 2,000 characters; its first word tells which page it is."""
-    return f"Repère{number:04} ouvre cette page. " + SENTENCE * 19
+    chosen = Random(number).choices(WORDS, k=330)  # no secret
+    return f"Repère{number:04} ouvre cette page {' '.join(chosen)}."
 
 
 def pdf(pages: int) -> bytes:

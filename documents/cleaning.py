@@ -19,11 +19,12 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff]"
 )
-_SPLIT_WORD = re.compile(r"(\w+)[-\u2010]\n(\w+)")
+_SPLIT_WORD = re.compile(r"(?<!\w)(\w+)[-\u2010]\n(\w+)")
+"""The patterns begin where a word begins, and there only: a hostile text costs no more than its length."""
 _WORD, _COMPOUND = re.compile(r"\w+"), re.compile(r"\b(?=(\w+[-\u2010]\w+))\w+")
 _LOCAL, _LABEL = r"[\w.+-]*\w", r"[a-z0-9]+(?:-+[a-z0-9]+)*"
 _TORN_ADDRESS = re.compile(
-    rf"(?<![\w@])({_LOCAL})\s?@\s?((?:{_LABEL}\s?\.\s?)+?(?:{DOMAINS}))(?![\w@-]|\.\w)", re.ASCII
+    rf"(?<![\w.+@-])({_LOCAL})\s?@\s?((?:{_LABEL}\s?\.\s?)+?(?:{DOMAINS}))(?![\w@-]|\.\w)", re.ASCII
 )
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@(?=[\w-]+(?:\.[\w-]+)+)")
 

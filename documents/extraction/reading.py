@@ -32,7 +32,7 @@ def read(path: Path, task: Task) -> Extraction:
     """Return what the file holds, cleaned and within the limits; raise `NotExtracted` if that is nothing."""
     reader = importlib.import_module(f"documents.extraction.{READERS[task.format, task.step]}")
     found: Extraction = reader.read(path, task)
-    return finished(replace(found, pages=tuple(_cleaned(found.pages, task.format))), task.limits)
+    return finished(replace(found, pages=tuple(_cleaned(found.pages, task))), task.limits)
 
 
 def finished(found: Extraction, limits: Limits) -> Extraction:
@@ -50,10 +50,10 @@ def finished(found: Extraction, limits: Limits) -> Extraction:
     return replace(found, state=state, pages=filled, detail=", ".join(filter(None, notes)))
 
 
-def _cleaned(pages: tuple[Page, ...], file_format: str) -> Iterator[Page]:
+def _cleaned(pages: tuple[Page, ...], task: Task) -> Iterator[Page]:
     """Yield the pages with their text cleaned; only printed pages have headers and footers among their lines."""
-    texts = [page.text for page in pages]
-    whole = cleaned(texts) if file_format in PRINTED else mended([plain(text) for text in texts])
+    texts = [page.text[: task.limits.characters] for page in pages]
+    whole = cleaned(texts) if task.format in PRINTED else mended([plain(text) for text in texts])
     for page, text in zip(pages, whole, strict=True):
         yield replace(page, text=text, title=" ".join(plain(page.title).split()))
 
