@@ -35,7 +35,8 @@ def main() -> int:
 
 
 def _good() -> Iterator[_Made]:
-    for pages in (1, 76, 112):
+    yield "PDF, 1 page", "pdf", partial(files.pdf, 1)
+    for pages in (76, 112):
         yield f"PDF, {pages} pages", "pdf", partial(files.pdf, pages)
     for slides in (40, 120):
         yield f"PPTX, {slides} slides", "pptx", partial(files.pptx, slides)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +37,11 @@ def opened(source: Path | IO[bytes]) -> Iterator[zipfile.ZipFile]:
         _guard(package)
         try:
             yield package
-        except (zipfile.BadZipFile, EOFError, KeyError, etree.XMLSyntaxError, NotImplementedError) as reason:
+        except etree.XMLSyntaxError as reason:
+            if reason.code == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from reason
+            raise NotExtracted(State.BROKEN, f"no XML: {reason}"[:200]) from reason
+        except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError) as reason:
             raise NotExtracted(State.BROKEN, f"{type(reason).__name__}: {reason}"[:200]) from reason
 
 

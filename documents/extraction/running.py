@@ -48,7 +48,8 @@ def extract(
     if format == "pdf" and found.state is State.BROKEN:
         left = limits.seconds - (time.monotonic() - started)
         second = _carried_out(path, Task(format, Step.RECOVER, replace(limits, seconds=max(left, 0.0)), programs))
-        found = replace(second, detail=f"{found.detail}; {second.detail}")
+        memory = max(found.memory, second.memory)
+        found = replace(second, detail=f"{found.detail}; {second.detail}", memory=memory)
     if format == "pdf" and found.state is State.NO_TEXT and shutil.which(programs.tesseract):
         found = _recognised(path, found, ocr_limits, programs)
     return replace(found, seconds=time.monotonic() - started)
@@ -66,7 +67,7 @@ def _recognised(path: Path, found: Extraction, limits: Limits, programs: Program
 
 def _carried_out(path: Path, task: Task) -> Extraction:
     """Return what a reading process answers, or what its death means."""
-    with tempfile.TemporaryDirectory(prefix="extraction-") as folder:
+    with tempfile.TemporaryDirectory(prefix="extraction-", ignore_cleanup_errors=True) as folder:
         environment = {name: os.environ[name] for name in _INHERITED if name in os.environ}
         environment |= {"LANG": "C.UTF-8", "HOME": folder, "TMPDIR": folder, "OMP_THREAD_LIMIT": "1"}
         command = [sys.executable, "-m", "documents.extraction", str(path.resolve()), task.format, task.to_json()]

@@ -1,7 +1,9 @@
 """Old Office files by LibreOffice, scans by Tesseract: the real programs."""
 
 import subprocess
+import tempfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -58,6 +60,20 @@ def test_what_is_no_old_document_is_broken_whatever_libreoffice_would_guess(read
     found = read(content, "doc", Programs(soffice, ""))
 
     assert (found.state, found.detail) == (State.BROKEN, detail)
+
+
+def test_libreoffice_that_takes_too_long_is_gone_with_its_folder(read, old, soffice, tmp_path, monkeypatch):
+    content = old(office.presentation(SLIDES), "pptx", "ppt")
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+
+    found = read(content, "ppt", Programs(soffice, ""), limits=Limits(seconds=1.0))
+
+    commands = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists()]
+    assert (found.state, found.detail) == (State.TOO_LARGE, "time is over")
+    assert [command for command in commands if str(folder).encode() in command] == []
+    assert list(folder.iterdir()) == []
 
 
 def test_scan_is_recognised_page_by_page(read, tesseract):
