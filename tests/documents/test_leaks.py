@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from search import outbox, service
 from search.contract import PUBLIC, SearchRequest, SearchUnavailable
 from search.engines import engine
+from search.reconcile import Difference, compare
 from tests.documents.forest import Forest
 
 
@@ -50,6 +51,7 @@ def check(home, seed):
         forest.change()
         if step % 4 == 3:
             outbox.drain()
+            assert compare() == Difference()
             for name in forest.visitors:
                 look_through(forest, name)
 
