@@ -16,6 +16,7 @@ from wagtail.models import Orderable, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
 from core.addresses import ending
+from core.web_addresses import WebAddressField
 
 DEFINITION_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
@@ -41,7 +42,9 @@ class GlossaryTerm(TranslatableMixin, RevisionMixin, index.Indexed, ClusterableM
     source = models.CharField(
         _("source"), max_length=250, blank=True, help_text=_("Law, article or document that defines the term.")
     )
-    source_url = models.URLField(_("address of the source"), blank=True)
+    source_url = WebAddressField(
+        _("address of the source"), blank=True, help_text=_("Where it is read, with “https://”.")
+    )
     variants = models.TextField(
         _("variants"), blank=True, help_text=_("Other spellings and plurals, one a line; a search for them finds it.")
     )

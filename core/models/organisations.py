@@ -16,6 +16,7 @@ from wagtail.models import RevisionMixin
 from wagtail.search import index
 
 from core.fields import UnevenDateField
+from core.web_addresses import WebAddressField
 
 
 class Organisation(RevisionMixin, index.Indexed, ClusterableModel):
@@ -43,7 +44,7 @@ class Organisation(RevisionMixin, index.Indexed, ClusterableModel):
         verbose_name=_("replaced by"),
         help_text=_("The body that took over its missions, such as the ANCT for the CGET."),
     )
-    website = models.URLField(_("website"), blank=True)
+    website = WebAddressField(_("website"), blank=True, help_text=_("In full, with “https://”."))
     logo = models.ForeignKey(
         "core.PortalImage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("logo")
     )

@@ -14,6 +14,7 @@ from wagtail.models import Orderable
 from core.fields import UnevenDateField
 from core.models import Involvement
 from core.videos import validate_video_url
+from core.web_addresses import WebAddressField
 
 
 class Partner(Involvement):
@@ -40,7 +41,7 @@ class ExperienceVideo(Orderable):
     """A video of the action, on the site that hosts it; nothing is asked of that site before a click."""
 
     page = ParentalKey("experiences.ExperiencePage", on_delete=models.CASCADE, related_name="videos")
-    url = models.URLField(
+    url = WebAddressField(
         _("address of the video"),
         validators=[validate_video_url],
         help_text=_("That of its own page, on a known host. Nothing is loaded from there before a click."),

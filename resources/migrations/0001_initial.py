@@ -7,7 +7,7 @@ import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
 import modelsearch.index
-import resources.addresses
+import core.web_addresses
 import resources.models.parts
 import wagtail.fields
 from django.conf import settings
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, help_text='In the collection: “22”.', max_length=40, verbose_name='number')),
                 ('date', core.fields.UnevenDateField(blank=True, null=True, verbose_name='date')),
                 ('pages', models.PositiveIntegerField(blank=True, help_text='Their number.', null=True, validators=[django.core.validators.MinValueValidator(1, 'Write a number of pages of 1 or more, or leave it empty.')], verbose_name='pages')),
-                ('url', resources.addresses.WebAddressField(blank=True, help_text='Where it is read, with “https://”.', max_length=500, verbose_name='address')),
+                ('url', core.web_addresses.WebAddressField(blank=True, help_text='Where it is read, with “https://”.', max_length=500, verbose_name='address')),
                 ('note', models.TextField(blank=True, help_text='In one sentence, what the reader finds there.', verbose_name='note')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('organisation', models.ForeignKey(blank=True, help_text='Choose it in the list, or create it there.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation', verbose_name='organisation or publisher')),
@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
                 ('date', core.fields.UnevenDateField(help_text='The day of the news: “8 July 2021”.', null=True, precisions=('day',), verbose_name='date')),
                 ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('quotation', 2), ('callout', 3), ('definition', 4), ('steps', 5), ('figure', 6), ('video', 7), ('table', 8), ('key_figures', 9), ('files', 10), ('related', 11), ('further', 12), ('notes', 13)], blank=True, block_lookup={0: ('core.blocks.text.HeadingBlock', (), {}), 1: ('core.blocks.text.TextBlock', (), {}), 2: ('core.blocks.text.QuotationBlock', (), {}), 3: ('core.blocks.text.CalloutBlock', (), {}), 4: ('core.blocks.terms.DefinitionBlock', (), {}), 5: ('core.blocks.text.StepsBlock', (), {}), 6: ('core.blocks.pictures.FigureBlock', (), {}), 7: ('core.blocks.videos.VideoBlock', (), {}), 8: ('core.blocks.numbers.TableBlock', (), {}), 9: ('core.blocks.numbers.KeyFiguresBlock', (), {}), 10: ('core.blocks.files.FilesBlock', (), {}), 11: ('core.blocks.links.RelatedBlock', (), {}), 12: ('core.blocks.links.FurtherBlock', (), {}), 13: ('core.blocks.text.NotesBlock', (), {})}, help_text='The news itself.', verbose_name='body')),
                 ('source_name', models.CharField(blank=True, help_text='Only for a body that has no entry of its own.', max_length=250, verbose_name='or its name')),
-                ('source_url', resources.addresses.WebAddressField(blank=True, help_text='Where it is read, with “https://”.', max_length=500, verbose_name='address of the source')),
+                ('source_url', core.web_addresses.WebAddressField(blank=True, help_text='Where it is read, with “https://”.', max_length=500, verbose_name='address of the source')),
                 ('image', models.ForeignKey(blank=True, help_text='Only when it tells something: a place, a face, a plan.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.portalimage', verbose_name='image')),
                 ('source', models.ForeignKey(blank=True, help_text='Who says so, when it is not the portal itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation', verbose_name='source')),
             ],
@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
                 ('pages', models.PositiveIntegerField(blank=True, help_text='Their number, for the citation.', null=True, validators=[django.core.validators.MinValueValidator(1, 'Write a number of pages of 1 or more, or leave it empty.')], verbose_name='pages')),
                 ('number', models.CharField(blank=True, help_text='In the collection, or of the volume: “22”, “22-23”.', max_length=40, verbose_name='number')),
                 ('number_rank', models.PositiveIntegerField(editable=False, null=True)),
-                ('external_url', resources.addresses.WebAddressField(blank=True, help_text='Where it is read when it is not ours, with “https://”. The portal looks regularly if it answers.', max_length=500, verbose_name='address of the document')),
+                ('external_url', core.web_addresses.WebAddressField(blank=True, help_text='Where it is read when it is not ours, with “https://”. The portal looks regularly if it answers.', max_length=500, verbose_name='address of the document')),
                 ('licence', models.CharField(blank=True, choices=[('reserved', 'all rights reserved'), ('etalab-2.0', 'Open Licence 2.0'), ('by', 'CC BY 4.0'), ('by-sa', 'CC BY-SA 4.0'), ('by-nc-sa', 'CC BY-NC-SA 4.0'), ('by-nc-nd', 'CC BY-NC-ND 4.0')], help_text='What readers may do with it; leave empty when nobody said.', max_length=12, verbose_name='licence')),
                 ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('quotation', 2), ('callout', 3), ('definition', 4), ('steps', 5), ('figure', 6), ('video', 7), ('table', 8), ('key_figures', 9), ('files', 10), ('related', 11), ('further', 12), ('notes', 13)], blank=True, block_lookup={0: ('core.blocks.text.HeadingBlock', (), {}), 1: ('core.blocks.text.TextBlock', (), {}), 2: ('core.blocks.text.QuotationBlock', (), {}), 3: ('core.blocks.text.CalloutBlock', (), {}), 4: ('core.blocks.terms.DefinitionBlock', (), {}), 5: ('core.blocks.text.StepsBlock', (), {}), 6: ('core.blocks.pictures.FigureBlock', (), {}), 7: ('core.blocks.videos.VideoBlock', (), {}), 8: ('core.blocks.numbers.TableBlock', (), {}), 9: ('core.blocks.numbers.KeyFiguresBlock', (), {}), 10: ('core.blocks.files.FilesBlock', (), {}), 11: ('core.blocks.links.RelatedBlock', (), {}), 12: ('core.blocks.links.FurtherBlock', (), {}), 13: ('core.blocks.text.NotesBlock', (), {})}, help_text='Only when the document is read on this page.', verbose_name='text')),
                 ('edition', models.CharField(blank=True, help_text='For a document that is written anew from time to time: “version of November 2021”.', max_length=120, verbose_name='edition')),
@@ -318,7 +318,7 @@ class Migration(migrations.Migration):
                 ('ask', models.TextField(blank=True, help_text='In one or two sentences: what one may ask, and when.', verbose_name='what to ask')),
                 ('phone', models.CharField(blank=True, help_text='A public number: “05 61 00 00 00”.', max_length=30, verbose_name='phone')),
                 ('email', models.EmailField(blank=True, help_text="A public, general address, never somebody's own.", max_length=254, verbose_name='e-mail')),
-                ('website', resources.addresses.WebAddressField(blank=True, help_text='In full, with “https://”.', verbose_name='website')),
+                ('website', core.web_addresses.WebAddressField(blank=True, help_text='In full, with “https://”.', verbose_name='website')),
                 ('address', models.TextField(blank=True, help_text='As on an envelope, one line after another.', verbose_name='postal address')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('organisation', models.ForeignKey(blank=True, help_text='Choose it in the list, or create it there.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation', verbose_name='organisation')),
@@ -354,7 +354,7 @@ class Migration(migrations.Migration):
                 ('image_alt', models.CharField(blank=True, help_text='What the image says, for those who do not see it.', max_length=250, verbose_name='alternative text')),
                 ('date', core.fields.UnevenDateField(blank=True, null=True, verbose_name='date')),
                 ('genre', models.CharField(choices=[('video', 'video'), ('testimony', 'testimony')], default='video', help_text='A testimony is somebody telling what they did.', max_length=12, verbose_name='genre')),
-                ('video_url', resources.addresses.WebAddressField(blank=True, help_text='That of its own page; nothing is loaded from its host before a click.', max_length=500, validators=[core.videos.validate_video_url], verbose_name='address of the video')),
+                ('video_url', core.web_addresses.WebAddressField(blank=True, help_text='That of its own page; nothing is loaded from its host before a click.', max_length=500, validators=[core.videos.validate_video_url], verbose_name='address of the video')),
                 ('duration', models.DurationField(blank=True, help_text='Minutes and seconds: “12:30”.', null=True, validators=[django.core.validators.MinValueValidator(datetime.timedelta(seconds=1), 'Write a duration of one second or more.')], verbose_name='duration')),
                 ('transcript', wagtail.fields.RichTextField(help_text='All that is said, and what must be seen to understand it. The search reads it too.', verbose_name='transcript')),
                 ('captions', models.ForeignKey(blank=True, help_text='A WebVTT file (.vtt): what is said, for those who do not hear it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.portaldocument', verbose_name='captions')),

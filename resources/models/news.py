@@ -15,7 +15,7 @@ from core.dates import Precision
 from core.fields import UnevenDateField
 from core.models import BasePage
 from core.naming import named_by
-from resources.addresses import WebAddressField
+from core.web_addresses import WebAddressField
 from resources.citation import plain_date
 from resources.models.link_checks import LinkCheck
 from resources.publication_forms import NewsForm

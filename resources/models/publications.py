@@ -17,8 +17,8 @@ from wagtail.query import PageQuerySet
 
 from core.blocks import BodyBlock, stream_text
 from core.naming import named_by
+from core.web_addresses import WebAddressField
 from documents.choices import Language, Licence
-from resources.addresses import WebAddressField
 from resources.citation import citation, page_count, plain_date, producer_names, series
 from resources.file_facts import file_facts
 from resources.models.base import AUTHORS_PANEL, FILES_PANEL, PRODUCERS_PANEL, ResourcePage

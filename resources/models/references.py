@@ -14,7 +14,7 @@ from wagtail.models import RevisionMixin
 from wagtail.search import index
 
 from core.fields import UnevenDateField
-from resources.addresses import WebAddressField
+from core.web_addresses import WebAddressField
 from resources.citation import NO_BREAK_SPACE, cite, page_count
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from wagtail.rich_text import get_text_for_indexing
 from core.models.base import BasePage
 from core.naming import named_by
 from core.videos import validate_video_url
-from resources.addresses import WebAddressField
+from core.web_addresses import WebAddressField
 from resources.citation import NO_BREAK_SPACE, citation
 from resources.models.base import PRODUCERS_PANEL, ResourcePage
 from resources.publication_forms import VideoForm

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils.translation import gettext
 from wagtail.models import Locale, PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
@@ -367,3 +368,21 @@ def test_list_says_how_often_a_body_is_used(editor, experience_index):
     listed = editor.get(reverse("wagtailsnippets_core_organisation:list")).context["object_list"]
 
     assert {body.name: body.used for body in listed} == {used.name: 2, unused.name: 0}
+
+
+@pytest.mark.parametrize(("model", "field"), [("glossaryterm", "source_url"), ("organisation", "website")])
+def test_address_without_scheme_is_kept_with_its_error(editor, model, field):
+    response = editor.post(reverse(f"wagtailsnippets_core_{model}:add"), {field: "www.example.org"})
+
+    bound = response.context["form"][field]
+    refused = [gettext("Write the whole address, beginning with “https://”.")]
+    assert (bound.errors, bound.value()) == (refused, "www.example.org")
+
+
+def test_organisation_created_where_one_is_chosen_needs_a_whole_address(editor):
+    chooser = Organisation.snippet_viewset.chooser_viewset
+
+    response = editor.post(reverse(chooser.get_url_name("create")), {"name": "Régie", "website": "regie.example.org"})
+
+    assert gettext("Write the whole address, beginning with “https://”.") in response.json()["htmlFragment"]
+    assert Organisation.objects.count() == 0

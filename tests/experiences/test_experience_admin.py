@@ -128,6 +128,15 @@ def test_video_of_an_unknown_host_is_refused_beside_its_field(editor, experience
     assert errors == {"url": [gettext("This host is not known: use one of %(hosts)s.") % {"hosts": ", ".join(HOSTS)}]}
 
 
+def test_video_without_scheme_is_refused_beside_its_field(editor, experience_index):
+    row = {"url": "peertube.fr/w/abc", "title": "La friche", "transcript": rich_text("<p>Bonjour.</p>")}
+
+    response = create(editor, experience_index, title="Une fiche", slug="une-fiche", videos=inline_formset([row]))
+
+    (errors,) = errors_of_videos(response)
+    assert gettext("Write the whole address, beginning with “https://”.") in errors["url"]
+
+
 def test_video_without_transcript_waits_for_it_to_be_published(editor, experience_index):
     row = {"url": "https://peertube.fr/w/abc", "title": "La friche", "transcript": rich_text("")}
 
