@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -13,10 +14,18 @@ from core.slugs import free_slug, slug_of
 class BasePageForm(WagtailAdminPageForm):
     """Form of every page; `check_publication` runs when the page goes live, never for a draft."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
     def clean_slug(self) -> str:
-        """Return the address; of a new page whose title another one has already, the next free one."""
-        slug: str = self.cleaned_data["slug"]
-        proposed = slug == slug_of(self.cleaned_data.get("title", ""))
+        """Return the address, made of the title where none was typed; of a new page, the next free one."""
+        title: str = self.cleaned_data.get("title", "")
+        slug: str = self.cleaned_data["slug"] or slug_of(title)
+        if title and not slug:
+            raise ValidationError(_("Write the end of the address: none can be made of this title."))
+        proposed = slug == slug_of(title)
         return free_slug(slug, self.parent_page) if proposed and not self.instance.pk else slug
 
     def clean(self) -> dict[str, Any]:

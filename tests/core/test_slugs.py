@@ -99,6 +99,24 @@ def test_slug_chosen_by_the_editor_is_kept_or_refused(client, home):
     assert "slug" in refused.context["form"].errors
 
 
+def test_page_saved_without_slug_gets_the_one_of_its_title(client, home):
+    client.force_login(UserFactory(is_superuser=True))
+    StandardPageFactory(parent=home, slug="bilan-annee")
+
+    create(client, home, title="Le bilan de l’année", slug="")
+
+    assert StandardPage.objects.get(title="Le bilan de l’année").slug == "bilan-annee-2"
+
+
+@pytest.mark.parametrize(("title", "asked"), [("", ["title"]), ("???", ["slug"])])
+def test_slug_is_asked_for_only_where_the_title_makes_none(client, home, title, asked):
+    client.force_login(UserFactory(is_superuser=True))
+
+    response = create(client, home, title=title, slug="")
+
+    assert list(response.context["form"].errors) == asked
+
+
 def test_field_of_the_admin_has_the_rules_of_the_portal(client, home):
     client.force_login(UserFactory(is_superuser=True))
     address = reverse("wagtailadmin_pages:add", args=("core", "standardpage", home.pk))
