@@ -74,11 +74,12 @@ class GlossaryIndexPage(RoutablePageMixin, BasePage):
 
     @path("", name="index")
     def index(self, request: HttpRequest) -> HttpResponse:
-        """Show every term, by letter."""
+        """Show every term, by letter; a feed tells the newest."""
         see_also = RelatedTerm.objects.select_related("related").order_by("sort_order")
         terms = preferred(GlossaryTerm.objects.select_related("replaced_by", "locale"))
         letters = by_letter(explained(terms.prefetch_related(Prefetch("see_also", see_also))))
-        context = {"letters": letters, "count": sum(len(letter.terms) for letter in letters)}
+        followed = listing.build(request, fixed={"kind": (KIND,)}, sort=Sort.NEWEST)
+        context = {"letters": letters, "count": sum(len(letter.terms) for letter in letters), "listing": followed}
         page: HttpResponse = self.render(request, context_overrides=context)
         return page
 

@@ -37,6 +37,19 @@ def test_terms_stand_under_their_letter_without_its_accent(client, glossary):
     assert len(letters) == 27
 
 
+@pytest.mark.parametrize("feed", ["rss", "atom"])
+def test_new_terms_are_followed_by_a_feed(client, glossary, experience_index, feed):
+    GlossaryTermFactory(term="QPV", expansion="quartier prioritaire")
+    publish(ExperiencePageFactory(parent=experience_index, title="Un jardin"))
+    outbox.drain()
+
+    (link,) = [link for link in client.get(glossary.url).context["listing"].feeds if link.key == feed]
+    response = client.get(link.url)
+
+    assert response.headers["Content-Type"].partition(";")[0] == f"application/{feed}+xml"
+    assert [each in response.content.decode() for each in ("QPV (quartier prioritaire)", "Un jardin")] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("term", "letter"), [("Œuvre", "O"), ("« QPV »", "Q"), ("l’État", "L"), ("1901", "0-9"), ("…", "0-9")]
 )
