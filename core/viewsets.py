@@ -7,15 +7,18 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.models import Locale, ReferenceIndex
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.admin.filters import NamedFilter
 from core.models import Audience, GlossaryTerm, Organisation, Person, PersonFunction, Territory, Theme
 
-USED = Column("used", label=_("used"), sort_key="used", classname="used")
+USED = Column("used", label=capfirst(_("used")), sort_key="used", classname="used")
 """How many contents name a thing; its menu says which."""
 
 
@@ -64,7 +67,7 @@ class GlossaryTermViewSet(NamedViewSet):
     list_display: ClassVar = [
         "term",
         "expansion",
-        BooleanColumn("is_defined", label=_("defined")),
+        BooleanColumn("is_defined", label=capfirst(_("defined"))),
         "source",
         "replaced_by",
         USED,
@@ -99,9 +102,9 @@ class TerritoryViewSet(NamedViewSet):
     icon = "site"
     list_display: ClassVar = [
         "name",
-        Column("get_kind_display", label=_("kind"), sort_key="kind"),
+        Column("get_kind_display", label=capfirst(_("kind")), sort_key="kind"),
         "code",
-        Column("valid_to", label=_("existed until"), sort_key="valid_to"),
+        Column("valid_to", label=capfirst(_("existed until")), sort_key="valid_to"),
         USED,
     ]
     list_filter: ClassVar = {"kind": ["exact"], "valid_to": ["isnull"]}
@@ -114,6 +117,16 @@ class OrganisationChooser(SnippetChooserViewSet):
     creation_tab_label = _("Create an organisation")
 
 
+class OrganisationFilterSet(WagtailFilterSet):
+    """The filters of the list of organisations."""
+
+    territory = NamedFilter(Organisation, "territory")
+
+    class Meta:
+        model = Organisation
+        fields: ClassVar = {"kind": ["exact"], "territory": ["exact"], "replaced_by": ["isnull"]}
+
+
 class OrganisationViewSet(NamedViewSet):
     """Organisations, with their former names."""
 
@@ -123,13 +136,13 @@ class OrganisationViewSet(NamedViewSet):
     list_display: ClassVar = [
         "name",
         "acronym",
-        Column("get_kind_display", label=_("kind"), sort_key="kind"),
+        Column("get_kind_display", label=capfirst(_("kind")), sort_key="kind"),
         "territory",
         "replaced_by",
         USED,
         UpdatedAtColumn(),
     ]
-    list_filter: ClassVar = {"kind": ["exact"], "territory": ["exact"], "replaced_by": ["isnull"]}
+    filterset_class = OrganisationFilterSet
 
 
 class PersonForm(forms.ModelForm[Person]):
@@ -172,7 +185,7 @@ class PersonViewSet(NamedViewSet):
     list_display: ClassVar = [
         "last_name",
         "first_name",
-        Column("function_today", label=_("function")),
+        Column("function_today", label=capfirst(_("function"))),
         USED,
         UpdatedAtColumn(),
     ]

@@ -6,11 +6,14 @@ from typing import ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.admin.filters import NamedFilter
 from resources.collection_viewset import CollectionViewSet
 from resources.models import BibliographicReference, UsefulContact
 
@@ -33,6 +36,17 @@ class UsefulContactChooser(SnippetChooserViewSet):
     ]
 
 
+class UsefulContactFilterSet(WagtailFilterSet):
+    """The filters of the list of contacts."""
+
+    organisation = NamedFilter(UsefulContact, "organisation")
+    territory = NamedFilter(UsefulContact, "territory")
+
+    class Meta:
+        model = UsefulContact
+        fields: ClassVar = ["organisation", "territory"]
+
+
 class UsefulContactViewSet(SnippetViewSet):
     """Useful contacts."""
 
@@ -41,13 +55,13 @@ class UsefulContactViewSet(SnippetViewSet):
     icon = "mail"
     list_display: ClassVar = [
         "name",
-        Column("body_name", label=_("organisation"), sort_key="organisation__name"),
+        Column("body_name", label=capfirst(_("organisation")), sort_key="organisation__name"),
         "phone",
         "email",
         "territory",
         UpdatedAtColumn(),
     ]
-    list_filter: ClassVar = ["organisation", "territory"]
+    filterset_class = UsefulContactFilterSet
     list_per_page = 50
     inspect_view_enabled = True
     inspect_view_fields = UsefulContactChooser.form_fields
@@ -75,6 +89,16 @@ class BibliographicReferenceChooser(SnippetChooserViewSet):
     ]
 
 
+class BibliographicReferenceFilterSet(WagtailFilterSet):
+    """The filters of the list of references."""
+
+    organisation = NamedFilter(BibliographicReference, "organisation")
+
+    class Meta:
+        model = BibliographicReference
+        fields: ClassVar = ["organisation"]
+
+
 class BibliographicReferenceViewSet(SnippetViewSet):
     """Bibliographic references."""
 
@@ -82,7 +106,7 @@ class BibliographicReferenceViewSet(SnippetViewSet):
     chooser_viewset_class = BibliographicReferenceChooser
     icon = "openquote"
     list_display: ClassVar = ["title", "authors", "organisation", "publisher", "date", UpdatedAtColumn()]
-    list_filter: ClassVar = ["organisation"]
+    filterset_class = BibliographicReferenceFilterSet
     list_per_page = 50
     inspect_view_enabled = True
     inspect_view_fields = BibliographicReferenceChooser.form_fields

@@ -300,6 +300,18 @@ def test_list_is_filtered(editor, model, query, expected):
     assert [thing.name for thing in response.context["object_list"]] == expected
 
 
+def test_filter_of_organisations_offers_the_territories_that_one_names(editor):
+    named, _other = TerritoryFactory(name="Lunel"), TerritoryFactory(name="Nîmes")
+    OrganisationFactory(name="Mairie", territory=named)
+    OrganisationFactory(name="Association")
+    address = reverse("wagtailsnippets_core_organisation:list")
+
+    everything, kept = editor.get(address), editor.get(address, {"territory": named.pk})
+
+    assert list(everything.context["filters"].form.fields["territory"].queryset) == [named]
+    assert [body.name for body in kept.context["object_list"]] == ["Mairie"]
+
+
 def test_term_typed_without_slug_gets_one(editor):
     address = reverse("wagtailsnippets_core_glossaryterm:add")
     typed = {
