@@ -25,6 +25,8 @@ from scripts.extraction import extracted, new_catalogue
 CATALOGUE = Path("locale/fr/LC_MESSAGES/django.po")
 PARTIAL = (Path("locale/oc/LC_MESSAGES/django.po"),)
 """Catalogues in which a text may be missing: it is then shown in French."""
+SCRIPTS = Path("locale/fr/LC_MESSAGES/djangojs.po")
+"""What the scripts of the admin say, where the catalogues of their authors say it badly; written by hand."""
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 
 
@@ -103,7 +105,7 @@ def title(message: Message) -> str:
 
 def compile_catalogue(root: Path) -> list[str]:
     """Write the compiled catalogues where they are older than their sources; return nothing to mend."""
-    for path in (CATALOGUE, *PARTIAL):
+    for path in (CATALOGUE, SCRIPTS, *PARTIAL):
         source, compiled = root / path, root / path.with_suffix(".mo")
         if source.is_file() and not (compiled.is_file() and compiled.stat().st_mtime >= source.stat().st_mtime):
             with source.open("rb") as file, compiled.open("wb") as written:
