@@ -22,6 +22,7 @@ function enter(error) {
   const inside = error.closest(".w-field")?.querySelectorAll(`.w-field__input :is(${TYPED})`) ?? [];
   const field = [...inside].find((one) => one.checkVisibility()) ?? error;
   if (field === error) error.tabIndex = -1;
+  // First, so that the clock of an hour, which opens with the focus, finds room below and not over the message.
+  field.scrollIntoView({ block: "center", behavior: "instant" });
   field.focus({ preventScroll: true });
-  field.scrollIntoView({ block: "center" });
 }
