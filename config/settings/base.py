@@ -179,6 +179,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "core.editor.CleanTextArea"}}
+WAGTAILADMIN_USER_LOGIN_FORM = "core.admin.login.AdminLoginForm"
 WAGTAILIMAGES_IMAGE_MODEL = "core.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "documents.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -209,7 +210,6 @@ SERVE_MEDIA = False
 SHOW_MAILBOX = False
 """Whether the mails kept in files can be read in the browser, by anybody."""
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM")
-
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 """The programme of an event is one form: 14 sessions and 30 people are 850 fields."""
 

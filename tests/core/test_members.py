@@ -195,6 +195,13 @@ def test_change_of_password_asks_to_log_in_first(client, db):
 
 
 @pytest.mark.parametrize("login", ["login", "wagtailadmin_login"])
+def test_login_names_its_fields_in_french(client, home, login):
+    form = client.get(reverse(login)).context["form"]
+
+    assert [form[name].label.lower() for name in ("username", "password")] == ["nom d’utilisateur", "mot de passe"]
+
+
+@pytest.mark.parametrize("login", ["login", "wagtailadmin_login"])
 def test_account_closes_after_five_wrong_passwords_from_one_address(client, member, login):
     address = reverse(login)
 
