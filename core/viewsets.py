@@ -9,13 +9,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.models import Locale, ReferenceIndex
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.admin.filters import NamedFilter
+from core.admin.snippet_filters import GlossaryTermFilterSet, OrganisationFilterSet, TerritoryFilterSet
 from core.models import Audience, GlossaryTerm, Organisation, Person, PersonFunction, Territory, Theme
 
 USED = Column("used", label=capfirst(_("used")), sort_key="used", classname="used")
@@ -73,7 +72,7 @@ class GlossaryTermViewSet(NamedViewSet):
         USED,
         UpdatedAtColumn(),
     ]
-    list_filter: ClassVar = {"source": ["icontains"], "replaced_by": ["isnull"]}
+    filterset_class = GlossaryTermFilterSet
     ordering: ClassVar = ["term", "expansion"]
 
 
@@ -107,7 +106,7 @@ class TerritoryViewSet(NamedViewSet):
         Column("valid_to", label=capfirst(_("existed until")), sort_key="valid_to"),
         USED,
     ]
-    list_filter: ClassVar = {"kind": ["exact"], "valid_to": ["isnull"]}
+    filterset_class = TerritoryFilterSet
 
 
 class OrganisationChooser(SnippetChooserViewSet):
@@ -115,16 +114,6 @@ class OrganisationChooser(SnippetChooserViewSet):
 
     form_fields: ClassVar = ["name", "acronym", "kind", "website"]
     creation_tab_label = _("Create an organisation")
-
-
-class OrganisationFilterSet(WagtailFilterSet):
-    """The filters of the list of organisations."""
-
-    territory = NamedFilter(Organisation, "territory")
-
-    class Meta:
-        model = Organisation
-        fields: ClassVar = {"kind": ["exact"], "territory": ["exact"], "replaced_by": ["isnull"]}
 
 
 class OrganisationViewSet(NamedViewSet):

@@ -13,7 +13,7 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.admin.filters import NamedFilter
+from core.admin.snippet_filters import NamedFilter
 from resources.collection_viewset import CollectionViewSet
 from resources.models import BibliographicReference, UsefulContact
 

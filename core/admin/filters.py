@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import CheckboxSelectMultiple
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django_filters.filters import ModelChoiceFilter, ModelMultipleChoiceFilter
+from django_filters.filters import ModelMultipleChoiceFilter
 from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.models import Locale, Page
 
@@ -62,20 +61,6 @@ def _territories(request: Any) -> QuerySet[Territory]:
     """Return those that pages name, and the large ones that may contain them: there are thousands of communes."""
     named = PageTerritory.objects.values("territory")
     return Territory.objects.filter(Q(pk__in=named) | Q(kind__in=LARGE)).order_by("kind", "name")
-
-
-class NamedFilter(ModelChoiceFilter):
-    """Keeps the rows of a model that name a thing, and offers those named only: there are thousands of territories."""
-
-    def __init__(self, model: type[Model], relation: str) -> None:
-        field: Any = model._meta.get_field(relation)  # noqa: SLF001  # Django's documented way
-        self.rows, self.relation, self.things = model._default_manager, relation, field.related_model._default_manager  # noqa: SLF001
-        super().__init__(field_name=relation, label=capfirst(field.verbose_name), queryset=self.named)
-
-    def named(self, request: Any) -> QuerySet[Any]:
-        """Return the things that some row names."""
-        things: QuerySet[Any] = self.things.filter(pk__in=self.rows.order_by().values(self.relation))
-        return things
 
 
 class PortalPageFilterSet(GenericPageFilterSet):

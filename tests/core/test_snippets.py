@@ -300,6 +300,16 @@ def test_list_is_filtered(editor, model, query, expected):
     assert [thing.name for thing in response.context["object_list"]] == expected
 
 
+@pytest.mark.parametrize(
+    ("model", "label"),
+    [("organisation", "Sans successeur"), ("glossaryterm", "Toujours employé"), ("territory", "Existe toujours")],
+)
+def test_filter_says_in_words_what_an_empty_field_means(editor, model, label):
+    form = editor.get(reverse(f"wagtailsnippets_core_{model}:list")).context["filters"].form
+
+    assert [str(field.label) for name, field in form.fields.items() if name.endswith("isnull")] == [label]
+
+
 def test_filter_of_organisations_offers_the_territories_that_one_names(editor):
     named, _other = TerritoryFactory(name="Lunel"), TerritoryFactory(name="Nîmes")
     OrganisationFactory(name="Mairie", territory=named)
