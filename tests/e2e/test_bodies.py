@@ -31,6 +31,7 @@ style='font-family:Symbol;mso-list:Ignore'>·<span style='font:7.0pt "Times New 
 </span><![endif]>une cabane.<o:p></o:p></p>
 <p class=MsoNormal>Voir <a href="https://example.org/bilan">le bilan</a>
 et <a href="file:///C:/b.docx">le brouillon</a>.</p>
+<table border=1><tr><td width=40>Graines</td><td>12 sachets</td></tr><tr><td>Outils</td><td>4</td></tr></table>
 <!--EndFragment--></body></html>
 """
 PASTE = """(editor, html) => {
@@ -80,6 +81,7 @@ def test_text_of_a_word_processor_comes_clean(edit, open_page):
         "<p>Depuis 2015, la ville soutient l’<b>association</b>&nbsp;: «&nbsp;les jardins&nbsp;».</p>"
         "<ul><li>un potager&nbsp;;</li><li>une cabane.</li></ul>"
         '<p>Voir <a href="https://example.org/bilan">le bilan</a> et le brouillon.</p>'
+        "<p>Graines 12 sachets</p><p>Outils 4</p>"
     )
 
 
