@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -20,12 +20,15 @@ from core.rich_text import expanded
 from search import listing
 from search.contract import Sort
 from search.kinds import kinds
+from search.sources import uid_of
 from search.text import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.utils.safestring import SafeString
+
+    from search.shown import Listing
 
 KIND = "term"
 OTHER_SIGNS = "0-9"
@@ -78,8 +81,8 @@ class GlossaryIndexPage(RoutablePageMixin, BasePage):
         see_also = RelatedTerm.objects.select_related("related").order_by("sort_order")
         terms = preferred(GlossaryTerm.objects.select_related("replaced_by", "locale"))
         letters = by_letter(explained(terms.prefetch_related(Prefetch("see_also", see_also))))
-        followed = listing.build(request, fixed={"kind": (KIND,)}, sort=Sort.NEWEST)
-        context = {"letters": letters, "count": sum(len(letter.terms) for letter in letters), "listing": followed}
+        count = sum(len(letter.terms) for letter in letters)
+        context = {"letters": letters, "count": count, "listing": followed(request)}
         page: HttpResponse = self.render(request, context_overrides=context)
         return page
 
@@ -117,6 +120,15 @@ class GlossaryIndexPage(RoutablePageMixin, BasePage):
         own = Case(When(locale=self.locale_id, then=0), default=1, output_field=IntegerField())
         found: GlossaryTerm | None = terms.filter(known).order_by(own).first()
         return found
+
+
+def followed(request: HttpRequest) -> Listing:
+    """Return the terms as a list, whose feed tells those written last: the index knows no date of them."""
+    shown = listing.build(request, fixed={"kind": (KIND,)})
+    if not (shown.feed and shown.entries):
+        return shown
+    newest = preferred(GlossaryTerm.objects.order_by("-pk")).values_list("pk", flat=True)[: listing.PER_FEED]
+    return replace(shown, entries=listing.entries(request, [uid_of(KIND, pk) for pk in newest]))
 
 
 def neighbours(term: GlossaryTerm) -> list[Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from wagtail.models import Locale
 
@@ -38,16 +40,18 @@ def test_terms_stand_under_their_letter_without_its_accent(client, glossary):
 
 
 @pytest.mark.parametrize("feed", ["rss", "atom"])
-def test_new_terms_are_followed_by_a_feed(client, glossary, experience_index, feed):
-    GlossaryTermFactory(term="QPV", expansion="quartier prioritaire")
-    publish(ExperiencePageFactory(parent=experience_index, title="Un jardin"))
+def test_terms_written_last_are_followed_by_a_feed(client, glossary, experience_index, feed):
+    for number in range(31):
+        GlossaryTermFactory(term=f"Terme {number:02}", expansion="")
+    publish(ExperiencePageFactory(parent=experience_index, title="Un terme"))
     outbox.drain()
 
     (link,) = [link for link in client.get(glossary.url).context["listing"].feeds if link.key == feed]
     response = client.get(link.url)
 
     assert response.headers["Content-Type"].partition(";")[0] == f"application/{feed}+xml"
-    assert [each in response.content.decode() for each in ("QPV (quartier prioritaire)", "Un jardin")] == [True, False]
+    told = re.findall(r"<title>(Terme \d\d|Un terme)</title>", response.content.decode())
+    assert told == [f"Terme {number:02}" for number in range(30, 0, -1)]
 
 
 @pytest.mark.parametrize(
