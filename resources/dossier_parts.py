@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+from wagtail.models import Page
+
 from core.dates import UnevenDate
 from core.naming import Named
 from resources.citation import citation
@@ -21,7 +24,10 @@ PARTS = ("dossier", "sheet", "toolbox")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A dossier, one of its sheets or its toolbox, as a link; `number` is that of a sheet."""
+    """A dossier, one of its sheets or its toolbox, as a link; `number` is that of a sheet.
+
+    `language` is that of a part without translation, read in the language of its source.
+    """
 
     pk: int
     path: str
@@ -29,6 +35,7 @@ class Part:
     url: str
     number: int | None = None
     current: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def sommaire(page: Any, rows: Iterable[Row], request: HttpRequest) -> Sommaire:
     parts[page.search_kind].append(Part(page.pk or 0, page.path, page.title, url, number, current=True))
     for row in found:
         if _uid(row) not in hidden:
-            parts[row.relation].append(_part(row, base))
+            parts[row.relation].append(_source_part(row, request) if row.address else _part(row, base))
     sheets = sorted(parts["sheet"], key=lambda part: (part.number or 0, part.path))
     return Sommaire(next(iter(parts["dossier"]), None), tuple(sheets), next(iter(parts["toolbox"]), None))
 
@@ -110,6 +117,12 @@ def _part(row: Row, base: str) -> Part:
     if row.relation == "dossier":
         return Part(row.pk or 0, row.path, row.label, base)
     return Part(row.pk or 0, row.path, row.label, f"{base}{row.slug}/", row.rank)
+
+
+def _source_part(row: Row, request: HttpRequest) -> Part:
+    """Return a part that is read at its address in the source, for it has no translation."""
+    url = Page(pk=row.pk, url_path=row.address).get_url(request) or ""
+    return Part(row.pk or 0, row.path, row.label, url, row.rank, language=settings.LANGUAGE_CODE)
 
 
 def _uid(row: Row) -> str:

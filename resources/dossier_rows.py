@@ -6,8 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Case, Exists, F, IntegerField, OuterRef, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.conf import settings
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, Substr
+from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction
 
 from core.models import PageAudience, PageTerritory, PageTheme
@@ -22,6 +37,7 @@ COLUMNS: dict[str, Any] = {
     "note": TextField(),
     "date": TextField(),
     "ruled": BooleanField(),
+    "address": TextField(),
 }
 EMPTY = {"rank": None, "pk": None, "ruled": False}
 
@@ -31,7 +47,8 @@ class Row:
     """A row of the union; what its columns hold depends on its relation.
 
     `dossier` (`draft` until it is online), `sheet`, `toolbox`: a page, its number of pages or its number as `rank`, its
-    subtitle as `note`, and whether a restriction stands on it as `ruled`. `producer`: a body that produced the dossier,
+    subtitle as `note`, and whether a restriction stands on it as `ruled`; `address` is given for one that is read in
+    the language of the source, where it has no translation. `producer`: a body that produced the dossier,
     its website as `note`. `producers`, `themes`, `territories`, `audiences`: what the page itself names, its key as
     `slug`. `replaces`: `pk` replaces `rank`. Any other: the role of a linked page.
     """
@@ -45,6 +62,7 @@ class Row:
     note: str = ""
     date: str = ""
     ruled: bool = False
+    address: str = ""
 
 
 def line(relation: Any, rows: QuerySet[Any], **columns: Any) -> QuerySet[Any]:
@@ -60,8 +78,11 @@ def _full(expression: Any, kind: Any) -> Any:
     return Coalesce(expression, Value("", kind)) if isinstance(kind, TextField) else expression
 
 
-def family(root: str) -> list[QuerySet[Any]]:
-    """Return the lines of the dossier at a path, a draft told apart, and of those of its parts that are online."""
+def family(root: str, path: str) -> list[QuerySet[Any]]:
+    """Return the lines of the dossier at `root`, a draft told apart, and of its parts that are online, for one of them.
+
+    What has no translation into the visitor's language is read in that of the source.
+    """
     children = Page.objects.live().filter(path__startswith=root, depth=len(root) // Page.steplen + 1)
     state = Case(When(live=True, then=Value("dossier")), default=Value("draft"))
     ruled = Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
@@ -72,6 +93,35 @@ def family(root: str) -> list[QuerySet[Any]]:
         line(state, Page.objects.filter(path=root, dossierpage__isnull=False), **page, **whole),
         line("sheet", sheets, **page, rank=F("dossiersheetpage__number")),
         line("toolbox", children.filter(toolboxpage__isnull=False), **page),
+        *_untranslated(root, path),
+    ]
+
+
+def _untranslated(root: str, path: str) -> list[QuerySet[Any]]:
+    """Return the lines of the parts that are online in the source of the dossier at `root`, and not in its language.
+
+    The part at `path` is there already, even while it is a draft; none where the visitor reads the source itself.
+    """
+    source = settings.LANGUAGE_CODE
+    if get_language() in (None, source):
+        return []
+    key = Page.objects.filter(path=root, dossierpage__isnull=False).values("translation_key")[:1]
+    whole = Page.objects.filter(translation_key=Subquery(key), locale__language_code=source).values("path")[:1]
+    there = Page.objects.filter(Q(live=True) | Q(path=path), path__startswith=root)
+    parts = (
+        Page.objects.live()
+        .filter(locale__language_code=source, depth=len(root) // Page.steplen + 1)
+        .alias(above=Substr("path", 1, len(root)))
+        .filter(~Exists(there.filter(translation_key=OuterRef("translation_key"))), above=Subquery(whole))
+    )
+    # The rules above the source are other ones than those above the page that is read.
+    rules = PageViewRestriction.objects.alias(part=Cast(OuterRef("path"), TextField()))
+    ruled = Exists(rules.filter(part__startswith=F("page__path")))
+    page: dict[str, Any] = {"pk": F("pk"), "path": F("path"), "label": F("title"), "address": F("url_path")}
+    sheets, toolboxes = parts.filter(dossiersheetpage__isnull=False), parts.filter(toolboxpage__isnull=False)
+    return [
+        line("sheet", sheets, **page, ruled=ruled, rank=F("dossiersheetpage__number")),
+        line("toolbox", toolboxes, **page, ruled=ruled),
     ]
 
 

@@ -119,7 +119,7 @@ class DossierPage(ResourcePage):
         context = super().get_context(request, *args, **kwargs)
         saved = not getattr(request, "is_preview", False)
         context.update(named_by(self, saved=saved))
-        rows = dossier_rows.read([*dossier_rows.family(self.path), *self._other_lines(saved=saved)])
+        rows = dossier_rows.read([*dossier_rows.family(self.path, self.path), *self._other_lines(saved=saved)])
         context["files"] = self.file_links.select_related("document")
         context["sommaire"] = parts = sommaire(self, rows, request)
         context.update(self._surroundings(rows if saved else [*rows, *self._written_links()], parts.toolbox, request))

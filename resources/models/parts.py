@@ -43,7 +43,7 @@ class DossierPart:
         """Return what the page shows of itself and of its dossier, in one query: parts, themes, bodies, citation."""
         rows = dossier_rows.read(
             [
-                *dossier_rows.family(self.root),
+                *dossier_rows.family(self.root, self.path),
                 dossier_rows.producers(self.root, Producer),
                 dossier_rows.producers(self.path, Producer, "producers"),
                 *dossier_rows.classification(self.path),

@@ -6,7 +6,8 @@ import datetime
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Locale, Page
+from django.utils import translation
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation
 
 from core.dates import UnevenDate
@@ -27,6 +28,7 @@ from tests.factories import (
     UserFactory,
     publish,
 )
+from tests.search.test_listing import routing_queries
 
 TITLE = "A citizens’ council in Bédarieux"
 
@@ -277,6 +279,64 @@ def test_dossier_is_translated_with_its_sheets_in_one_go(editor, dossier, commit
     assert "Texte de la fiche 2." in sheet_shown.content.decode()
     for part in (*parts, english):
         assert Page.objects.get(pk=part.pk).live
+
+
+@pytest.fixture
+def half_translated(editor, dossier, commit):
+    """The same dossier, sent whole to be translated: itself and its second sheet are published in English."""
+    english = submit(editor, dossier, include_subtree="on")
+    second = english.get_children().get(slug="fiche-2").specific
+    with commit():
+        write(editor, english, {"title": "Buying responsibly", "slug": "buying"})
+        put_online(editor, english)
+        write(editor, second, {"title": "Second sheet"})
+        put_online(editor, second)
+    return english
+
+
+@pytest.mark.parametrize("address", ["", "fiche-2/"])
+def test_parts_without_translation_are_read_in_french_and_marked(editor, half_translated, address):
+    response = editor.get(f"/en/ressources/buying/{address}")
+
+    sommaire, content = response.context["sommaire"], response.content.decode()
+    assert [(part.title, part.url, part.language) for part in (*sommaire.sheets, sommaire.toolbox)] == [
+        ("Fiche 1", "/ressources/achats/fiche-1/", "fr"),
+        ("Second sheet", "/en/ressources/buying/fiche-2/", ""),
+        ("Fiche 3", "/ressources/achats/fiche-3/", "fr"),
+        ("Boîte à outils", "/ressources/achats/boite-a-outils/", "fr"),
+    ]
+    assert '<span lang="fr">Fiche 1</span>' in content
+    assert '<span lang="en">' not in content
+
+
+def test_part_without_translation_is_hidden_from_those_who_may_not_read_it(client, editor, half_translated):
+    first = DossierSheetPage.objects.get(slug="fiche-1", locale__language_code="fr")
+    PageViewRestriction.objects.create(page=first, restriction_type=PageViewRestriction.LOGIN)
+    client.logout()
+
+    sommaire = client.get("/en/ressources/buying/").context["sommaire"]
+
+    assert [part.title for part in sommaire.sheets] == ["Second sheet", "Fiche 3"]
+
+
+def test_french_dossier_says_nothing_of_its_translations(editor, half_translated):
+    sommaire = editor.get("/ressources/achats/").context["sommaire"]
+
+    assert [(part.title, part.language) for part in sommaire.sheets] == [
+        (f"Fiche {number}", "") for number in (1, 2, 3)
+    ]
+
+
+def test_dossier_in_english_costs_no_more_for_what_it_reads_in_french(
+    editor, half_translated, django_assert_max_num_queries
+):
+    editor.logout()
+    for address in ("/en/ressources/buying/", "/en/ressources/buying/fiche-2/"):
+        editor.get(address)
+        with translation.override("en"):
+            routing = routing_queries(editor, address.removeprefix("/en"))
+        with django_assert_max_num_queries(8 + routing):
+            editor.get(address)
 
 
 def test_event_is_translated_with_its_programme(editor, home, commit):
