@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import logging
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from documents.extraction.running import extract
+from documents.extraction.contract import Extraction, State
+from documents.extraction.running import PROGRAMS, extract
 from documents.models import DocumentPage, FileReading, PortalDocument
 from documents.uses import changed_files
 
-if TYPE_CHECKING:
-    from documents.extraction.contract import Extraction
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +31,7 @@ def read_next() -> bool:
     """Read the file that has waited longest; return whether there was one."""
     now = timezone.now()
     waiting = FileReading.objects.filter(state=FileReading.State.WAITING, next_try__lte=now)
-    reading = waiting.order_by("next_try", "pk").first()
+    reading = waiting.order_by("is_scan", "next_try", "pk").first()
     if reading is None:
         return False
     read(reading)
@@ -46,7 +45,9 @@ def read(reading: FileReading) -> None:
         reading.delete()
         return
     try:
-        found = extract(_existing(path), reading.format)
+        found = _extracted(reading, _existing(path))
+        if found is None:
+            return
         with transaction.atomic():
             keep(reading, found)
             changed_files([document.pk for document in PortalDocument.objects.filter(reading=reading)])
@@ -54,6 +55,17 @@ def read(reading: FileReading) -> None:
         _try_later(reading, f"{type(error).__name__}: {error}")
     else:
         log.info("%s: %s, %d pages with text", path.name, found.state, len(found.pages))
+
+
+def _extracted(reading: FileReading, path: Path) -> Extraction | None:
+    """Return what a file holds; nothing for a scan met for the first time, which is recognised after the others."""
+    recognises = bool(shutil.which(PROGRAMS.tesseract))
+    programs = PROGRAMS if reading.is_scan else replace(PROGRAMS, tesseract="")
+    found = extract(path, reading.format, programs=programs)
+    if found.state is State.NO_TEXT and recognises and not reading.is_scan:
+        FileReading.objects.filter(pk=reading.pk).update(is_scan=True)
+        return None
+    return found
 
 
 def keep(reading: FileReading, found: Extraction) -> None:

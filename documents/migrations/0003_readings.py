@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveIntegerField(null=True, verbose_name='pages')),
                 ('tagged', models.BooleanField(null=True, verbose_name='tagged')),
                 ('picture', models.FileField(blank=True, max_length=120, storage=documents.storage.private_storage, upload_to='pictures')),
+                ('is_scan', models.BooleanField(default=False)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('next_try', models.DateTimeField(default=django.utils.timezone.now)),
                 ('read_at', models.DateTimeField(null=True, verbose_name='read on')),
@@ -81,7 +82,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'former file',
                 'verbose_name_plural': 'former files',
-                'ordering': ['-replaced_at', '-pk'],
+                'ordering': ('-replaced_at', '-pk'),
             },
         ),
         migrations.AddField(
@@ -103,7 +104,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'page of a file',
                 'verbose_name_plural': 'pages of files',
-                'ordering': ['number'],
+                'ordering': ('number',),
                 'constraints': [models.UniqueConstraint(fields=('reading', 'number'), name='one_page_per_number')],
             },
         ),

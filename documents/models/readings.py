@@ -35,6 +35,8 @@ class FileReading(models.Model):
     tagged = models.BooleanField(_("tagged"), null=True)
     """Whether a PDF says its structure, as assistive technologies need."""
     picture = models.FileField(upload_to="pictures", storage=private_storage, max_length=120, blank=True)
+    is_scan = models.BooleanField(default=False)
+    """Whether its text is to be recognised in pictures: that takes long, and waits for the files that do not."""
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(_("read on"), null=True)
