@@ -49,6 +49,11 @@ ADDRESSES = {
     "missing": "/rien-ici/",
 }
 """An address each; where it holds a number, the first such one of the list above it."""
+WITH_FACTS = (
+    "experience", "dossier", "sheet", "toolbox", "own_publication", "external_publication", "video", "deck", "event",
+    "cycle",
+)  # fmt: skip
+"""The pages that have facts beside their text."""
 WIDTHS = (320, 640, 1280)
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 """What may differ by night: the rest of the page is the same."""
@@ -101,6 +106,15 @@ def test_page_is_without_fault(visit, portal, kind):
     assert faults(page) == []
     assert [url for url in asked if not url.startswith((portal.address, "data:"))] == []
     assert [text for text in complaints if not (expected == 404 and "404" in text)] == []
+
+
+@pytest.mark.parametrize("kind", WITH_FACTS)
+def test_title_comes_first_on_a_screen_of_middle_width(open_page, kind):
+    page = open_page(ADDRESSES[kind], viewport={"width": 1100, "height": 900})
+
+    top = page.locator("main h1").bounding_box()["y"]
+
+    assert top < 400
 
 
 def test_refusal_is_without_fault(visit, portal):
