@@ -29,6 +29,7 @@ from demo.pictures import (
     rue_commercante,
     table_citoyenne,
     table_jeux,
+    terrain_four,
     terrils_mairie,
     vallee_ateliers,
     veille_du_soir,
@@ -61,6 +62,7 @@ _SCENES: dict[str, tuple[str, Callable[[Canvas], None]]] = {
     "guichet-droits": (p.OCHRE_TINT, guichet_droits.draw),
     "palier-sante": (p.PAPER, palier_sante.draw),
     "ecole-cour": (p.PASTEL_TINT, ecole_cour.draw),
+    "terrain-four": (p.PASTEL_TINT, terrain_four.draw),
 }
 
 NAMES: tuple[str, ...] = tuple(_SCENES)
