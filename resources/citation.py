@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils import dateformat
-from django.utils.text import get_text_list
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
 from core.dates import Precision, UnevenDate
@@ -36,7 +36,8 @@ def cite(
     title: str, *, producers: Sequence[str] = (), date: UnevenDate | None = None, extent: str = "", series: str = ""
 ) -> str:
     """Return the line made of these parts; those that are empty leave no trace."""
-    published = ", ".join(part for part in (get_text_list([*producers], _("and")), plain_date(date)) if part)
+    when = plain_date(date) if producers else capfirst(plain_date(date))
+    published = ", ".join(part for part in (get_text_list([*producers], _("and")), when) if part)
     sentences = [_ended(part.strip()) for part in (title, published, extent) if part]
     return _BREAKABLE.sub(NO_BREAK_SPACE, " ".join([*sentences, f"({series})"] if series else sentences))
 

@@ -33,6 +33,7 @@ def french():
             f"Le Pacte État-métropoles. CGET, juillet 2016. 4 p. (En bref{NBSP}; n°{NBSP}22)",
         ),
         ("Qui sont les ménages qui partent ?", {"date": "2015"}, f"Qui sont les ménages qui partent{NBSP}? 2015."),
+        ("Une soirée", {"date": "mai 2021", "extent": "11 min"}, "Une soirée. Mai 2021. 11 min."),
         ("Un « Focus »", {}, f"Un «{NBSP}Focus{NBSP}»."),
         ("Une synthèse", {"producers": ["Insee"]}, "Une synthèse. Insee."),
         ("Une synthèse.", {"date": "2013-2015"}, "Une synthèse. 2013-2015."),
