@@ -17,7 +17,6 @@ from documents.extraction.running import PROGRAMS, extract
 from documents.models import DocumentPage, FileReading, PortalDocument
 from documents.uses import changed_files
 
-
 log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3
