@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='portaldocument',
             name='file',
-            field=models.FileField(max_length=255, storage=documents.storage.private_storage, upload_to='files', verbose_name='file'),
+            field=models.FileField(storage=documents.storage.private_storage, upload_to='files', verbose_name='file'),
         ),
         migrations.AlterField(
             model_name='portaldocument',
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             name='DocumentVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(max_length=255, storage=documents.storage.private_storage, upload_to='', verbose_name='file')),
+                ('file', models.FileField(storage=documents.storage.private_storage, upload_to='', verbose_name='file')),
                 ('file_size', models.PositiveBigIntegerField(null=True)),
                 ('replaced_at', models.DateTimeField(auto_now_add=True, verbose_name='replaced on')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='documents.portaldocument')),

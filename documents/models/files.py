@@ -24,7 +24,7 @@ from documents.storage import private_storage
 class PortalDocument(AbstractDocument):
     """A file of the portal; its address stays when its file is replaced."""
 
-    file = models.FileField(_("file"), upload_to="files", storage=private_storage, max_length=255)
+    file = models.FileField(_("file"), upload_to="files", storage=private_storage)
     language = models.CharField(
         _("language"),
         max_length=5,
@@ -140,7 +140,7 @@ class DocumentVersion(models.Model):
     document: models.ForeignKey[PortalDocument, PortalDocument] = models.ForeignKey(
         PortalDocument, on_delete=models.CASCADE, related_name="versions"
     )
-    file = models.FileField(_("file"), storage=private_storage, max_length=255)
+    file = models.FileField(_("file"), storage=private_storage)
     file_size = models.PositiveBigIntegerField(null=True)
     reading: models.ForeignKey[FileReading | None, FileReading | None] = models.ForeignKey(
         FileReading, on_delete=models.PROTECT, null=True, related_name="versions"
