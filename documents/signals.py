@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
@@ -38,6 +39,7 @@ def connect() -> None:
     pre_delete.connect(_document_is_deleted, sender=PortalDocument, dispatch_uid="documents.is_deleted")
     for model in (PortalDocument, DocumentVersion):
         post_delete.connect(_file_let_go, sender=model, dispatch_uid=f"documents.let_go.{model.__name__}")
+    post_delete.connect(_version_is_deleted, sender=DocumentVersion, dispatch_uid="documents.version_is_deleted")
     post_delete.connect(_picture_let_go, sender=FileReading, dispatch_uid="documents.picture_let_go")
 
 
@@ -96,6 +98,12 @@ def _file_let_go(instance: PortalDocument | DocumentVersion, **kwargs: Any) -> N
     """Forget what was read of a file that no document and no version holds any more."""
     if instance.reading_id:
         FileReading.objects.filter(pk=instance.reading_id, documents=None, versions=None).delete()
+
+
+def _version_is_deleted(instance: DocumentVersion, **kwargs: Any) -> None:
+    """Delete a former file that no document has any more; the storage keeps one that was brought back."""
+    storage, name = instance.file.storage, str(instance.file.name)
+    transaction.on_commit(lambda: storage.delete(name))
 
 
 def _picture_let_go(instance: FileReading, **kwargs: Any) -> None:

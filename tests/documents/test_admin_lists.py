@@ -1,0 +1,287 @@
+"""The list of documents, the report of what they lack, the first page of the admin, and what is done to several."""
+
+from __future__ import annotations
+
+import html
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import Collection
+
+from documents import reading as reading_module
+from documents.extraction.contract import Extraction, Page, State
+from documents.models import FileReading, PageFile, PortalDocument
+from search.models import OutboxRow
+from tests.documents.admin_documents import document, member, read, shown_on
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def publisher(client, home):
+    """Somebody of Publication, who changes any document."""
+    return member(client, "Publication")
+
+
+def listed(client, **query):
+    response = client.get(reverse("wagtaildocs:index"), query)
+    return [found.title for found in response.context["object_list"]]
+
+
+def cells(client):
+    """Return the text of the cells of the list, line by line, without the boxes to tick."""
+    table = BeautifulSoup(client.get(reverse("wagtaildocs:index")).content, "html.parser").find(
+        "table", class_="listing"
+    )
+    lines = [
+        [" ".join(cell.get_text(" ").split()) for cell in line.find_all("td")] for line in table.tbody.find_all("tr")
+    ]
+    return [line[1:] for line in lines]
+
+
+def parts(client):
+    response = client.get(reverse("documents_report"))
+    return {part.key: [found.title for found in part.documents] for part in response.context["parts"]}
+
+
+def test_list_tells_what_each_document_is(client, publisher):
+    read(document("Bilan", mark="1", licence="by", language="oc"), "Une", "Deux", count=12)
+
+    assert cells(client) == [["Bilan", "PDF, 1 ko", "12", "Lu", "Occitan", "CC BY 4.0", "Utilisé 0 fois"]]
+
+
+def test_list_costs_the_same_for_one_document_and_for_thirty(client, publisher, home):
+    shown_on(document("0", mark="0"), home)
+    address = reverse("wagtaildocs:index")
+    client.get(address)
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    for number in range(1, 30):
+        read(document(str(number), mark=str(number)), "Une")
+
+    with CaptureQueriesContext(connection) as thirty:
+        client.get(address)
+
+    assert len(thirty) == len(one)
+
+
+def test_files_still_to_be_read_are_counted_above_the_list(client, publisher):
+    for mark in "123":
+        document(mark=mark)
+    shown = client.get(reverse("wagtaildocs:index")).content.decode()
+    FileReading.objects.update(state="done")
+    after = client.get(reverse("wagtaildocs:index")).content.decode()
+
+    assert (shown.count("3 fichiers à lire"), after.count("à lire</p>")) == (1, 0)
+
+
+@pytest.fixture
+def stock(publisher, home):
+    """Four documents: complete; untagged and beside an accessible version; scanned and unused; to look at again."""
+    complete = document("Complet", mark="1", licence="by")
+    read(complete, "Une", tagged=True)
+    shown_on(complete, home)
+    beside = document("À côté", mark="2", licence="by", language="oc")
+    read(beside, "Une", tagged=False)
+    page = shown_on(beside, home)
+    page.file_links.add(PageFile(document=complete, role=PageFile.Role.ACCESSIBLE))
+    page.save_revision().publish()
+    scanned = document("Numérisé", mark="3", name="scan.pdf")
+    read(scanned, state="no_text", tagged=False)
+    old = document("Ancien", mark="4", licence="reserved", review_on=TODAY - timedelta(days=1))
+    read(old, "Une", tagged=True)
+    return complete
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ({"missing": "licence"}, ["Numérisé"]),
+        ({"missing": "use"}, ["Ancien", "Numérisé"]),
+        ({"missing": ["use", "licence"]}, ["Numérisé"]),
+        ({"missing": "alternative"}, ["Numérisé"]),
+        ({"state": "no_text"}, ["Numérisé"]),
+        ({"state": ["no_text", "done"]}, ["Ancien", "Complet", "Numérisé", "À côté"]),
+        ({"format": "pdf"}, ["Ancien", "Complet", "Numérisé", "À côté"]),
+        ({"format": "docx"}, []),
+        ({"language": "oc"}, ["À côté"]),
+        ({"licence": "reserved"}, ["Ancien"]),
+        ({"review": TODAY.isoformat()}, ["Ancien"]),
+        ({"review": (TODAY - timedelta(days=3)).isoformat()}, []),
+        ({"q": "Complet", "state": "done"}, ["Complet"]),
+        ({"q": "Complet", "missing": "use"}, []),
+        ({"missing": "rien", "state": "inconnu"}, ["Ancien", "Complet", "Numérisé", "À côté"]),
+    ],
+)
+def test_list_is_filtered(client, stock, query, titles):
+    assert sorted(listed(client, **query)) == titles
+
+
+def test_list_is_filtered_by_collection(client, publisher):
+    reports = Collection.get_first_root_node().add_child(name="Rapports")
+    document("Dedans", mark="1", collection=reports)
+    document("Dehors", mark="2")
+
+    assert listed(client, collection_id=reports.pk) == ["Dedans"]
+
+
+def test_writer_sees_their_own_documents_alone(client, home):
+    writer = member(client, "Rédaction")
+    document("Le mien", mark="1", uploaded_by_user=writer)
+    document("Autre", mark="2")
+
+    assert listed(client) == ["Le mien"]
+    assert parts(client)["licence"] == ["Le mien"]
+
+
+def test_report_lists_what_documents_lack(client, stock):
+    assert parts(client) == {
+        "failed": ["Numérisé"],
+        "review": ["Ancien"],
+        "licence": ["Numérisé"],
+        "alternative": ["Numérisé"],
+        "use": ["Ancien", "Numérisé"],
+    }
+
+
+def test_report_has_a_failed_file_read_again_and_comes_back(client, stock):
+    scanned = PortalDocument.objects.get(title="Numérisé")
+
+    response = client.post(
+        reverse("document_read_again", args=[scanned.pk]), {"next": reverse("documents_report")}, follow=True
+    )
+
+    assert response.redirect_chain == [(reverse("documents_report"), 302)]
+    assert parts(client)["failed"] == []
+
+
+def test_report_costs_the_same_for_one_document_and_for_thirty(client, publisher):
+    read(document("0", mark="0"), state="broken", tagged=False)
+    client.get(reverse("documents_report"))
+    with CaptureQueriesContext(connection) as one:
+        client.get(reverse("documents_report"))
+    for number in range(1, 30):
+        read(document(str(number), mark=str(number)), state="broken", tagged=False)
+
+    with CaptureQueriesContext(connection) as thirty:
+        client.get(reverse("documents_report"))
+
+    assert len(thirty) == len(one)
+
+
+def test_report_is_in_the_menu_of_those_who_work_on_documents(client, publisher):
+    shown = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert reverse("documents_report") in shown
+
+
+def test_report_is_refused_to_those_who_work_on_no_document(client, home):
+    member(client, "Adhérents")
+
+    assert client.get(reverse("documents_report")).status_code == 302
+
+
+def test_first_page_names_what_is_to_be_looked_at_again_and_what_failed(client, stock):
+    response = client.get(reverse("wagtailadmin_home"))
+
+    shown = html.unescape(response.content.decode())
+    panel = next(panel for panel in response.context["panels"] if getattr(panel, "name", "") == "documents_to_complete")
+    told = panel.shown_to(response.wsgi_request.user)
+    assert [found.title for found in told["documents"]] == ["Ancien", "Numérisé"]
+    assert (told["review"], told["failed"]) == (1, 1)
+    assert "1 à revoir, 1 non lus" in shown
+
+
+def test_documents_that_change_collection_together_are_told_to_the_index(client, publisher, home):
+    found, other = document("Un", mark="1"), document("Deux", mark="2")
+    page = shown_on(found, home)
+    reports = Collection.get_first_root_node().add_child(name="Rapports")
+    OutboxRow.objects.all().delete()
+    address = reverse("wagtail_bulk_action", args=["documents", "portaldocument", "add_to_collection"])
+
+    client.post(f"{address}?id={found.pk}&id={other.pk}", {"collection": reports.pk})
+
+    assert set(PortalDocument.objects.values_list("collection", flat=True)) == {reports.pk}
+    told = set(OutboxRow.objects.values_list("uid", flat=True))
+    assert told == {f"document:{found.pk}", f"document:{other.pk}", f"page:{page.pk}"}
+
+
+def test_documents_that_a_page_shows_are_not_deleted_together(client, publisher, home):
+    found, other = document("Un", mark="1"), document("Deux", mark="2")
+    shown_on(found, home)
+    address = reverse("wagtail_bulk_action", args=["documents", "portaldocument", "delete"])
+
+    response = client.post(f"{address}?id={found.pk}&id={other.pk}", follow=True)
+
+    assert PortalDocument.objects.count() == 2
+    assert "Retirez-les d’abord des pages" in html.unescape(response.content.decode())
+
+
+def test_unused_documents_are_deleted_together(client, publisher):
+    found = document("Un", mark="1")
+    address = reverse("wagtail_bulk_action", args=["documents", "portaldocument", "delete"])
+
+    client.post(f"{address}?id={found.pk}")
+
+    assert PortalDocument.objects.count() == 0
+
+
+@pytest.fixture
+def extracted(monkeypatch):
+    """What was read, file by file: each is found to hold one page."""
+    seen = []
+
+    def extract(path, file_format):
+        seen.append(path.name)
+        return Extraction(State.DONE, (Page(1, "Lu"),), count=1)
+
+    monkeypatch.setattr(reading_module, "extract", extract)
+    return seen
+
+
+def command(*options):
+    output = StringIO()
+    call_command("documents_extract", *options, stdout=output)
+    return output.getvalue().splitlines()
+
+
+def test_command_reads_what_waits(home, extracted):
+    waiting, done = document(mark="1", name="a.pdf"), document(mark="2", name="b.pdf")
+    read(done, "Une")
+
+    lines = command()
+
+    assert extracted == [waiting.filename]
+    assert lines == [f"1/1 {waiting.reading.sha256[:12]}.pdf: done", "1 files read, 0 without text or damaged"]
+    assert FileReading.objects.get(pk=waiting.reading_id).state == "done"
+
+
+@pytest.mark.parametrize(("option", "count"), [("--again", 3), ("--failed", 1)])
+def test_command_reads_again_all_files_or_those_that_failed(home, extracted, option, count):
+    document(mark="1")
+    read(document(mark="2"), "Une")
+    read(document(mark="3"), state="broken")
+
+    command(option)
+
+    assert len(extracted) == count
+
+
+def test_command_rewrites_one_line_on_a_terminal(home, extracted):
+    document(mark="1")
+    document(mark="2")
+    output = StringIO()
+    output.isatty = lambda: True
+
+    call_command("documents_extract", stdout=output)
+
+    assert output.getvalue() == (
+        "\r\033[K████████████░░░░░░░░░░░░ 1/2\r\033[K████████████████████████ 2/2\n"
+        "2 files read, 0 without text or damaged\n"
+    )
