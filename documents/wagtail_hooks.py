@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
 from documents.admin.report import DocumentsPanel, ReportMenuItem
 from documents.admin.rights import may_work
-from documents.models import PageFile, PortalDocument
+from documents.models import PortalDocument
 from documents.uses import changed_files
 
 
@@ -46,17 +44,3 @@ def tell_moved_files(request: HttpRequest, action_type: str, objects: Iterable[A
     """Let the index hear of files that change collection together: Wagtail sends no signal of each."""
     if action_type == "add_to_collection" and action.model is PortalDocument:
         changed_files([document.pk for document in objects])
-
-
-@hooks.register("before_bulk_action")
-def keep_used_files(request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any) -> HttpResponse | None:
-    """Refuse to delete together files of which a page shows one."""
-    if action_type != "delete" or action.model is not PortalDocument:
-        return None
-    used = PageFile.objects.filter(document__in=[document.pk for document in objects])
-    titles = sorted(set(used.values_list("document__title", flat=True)))
-    if not titles:
-        return None
-    told = _("Nothing was deleted: pages show these files. Remove them from the pages first: %(titles)s.")
-    messages.error(request, told % {"titles": ", ".join(titles)})
-    return redirect("wagtaildocs:index")
