@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -86,11 +87,12 @@ class PageMixin(TextMixin):
         page = page_of(self.document.reading, self.number) if self.document.reading else None
         if page is None:
             raise Http404
+        self.page = page
         return page
 
     def last_steps(self) -> list[dict[str, Any]]:
         text = {"url": _text_url(self.document.pk), "label": self.page_title}
-        return [text, {"url": "", "label": str(self.number)}]
+        return [text, {"url": "", "label": capfirst(str(self.page))}]
 
 
 class CorrectView(PageMixin):

@@ -203,7 +203,9 @@ def test_part_of_a_file_that_the_disk_took_is_removed(client, writer, monkeypatc
     before = stored()
 
     def half(storage, name, content):
-        Path(storage.path(name)).write_bytes(b"%PDF")
+        path = Path(storage.path(name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"%PDF")
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(FileSystemStorage, "_save", half)
