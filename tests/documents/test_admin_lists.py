@@ -1,23 +1,18 @@
-"""The list of documents, the report of what they lack, the first page of the admin, and what is done to several."""
+"""The list of documents, the report of what they lack, the first page of the admin."""
 
 from __future__ import annotations
 
 import html
 from datetime import date, timedelta
-from io import StringIO
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Collection
 
-from documents import reading as reading_module
-from documents.extraction.contract import Extraction, Page, State
 from documents.models import FileReading, PageFile, PortalDocument
-from search.models import OutboxRow
 from tests.documents.admin_documents import document, member, read, shown_on
 
 TODAY = date.today()
@@ -196,93 +191,3 @@ def test_first_page_names_what_is_to_be_looked_at_again_and_what_failed(client, 
     assert [found.title for found in told["documents"]] == ["Ancien", "Numérisé"]
     assert (told["review"], told["failed"]) == (1, 1)
     assert "1 à revoir, 1 non lus" in shown
-
-
-def test_documents_that_change_collection_together_are_told_to_the_index(client, publisher, home):
-    found, other = document("Un", mark="1"), document("Deux", mark="2")
-    page = shown_on(found, home)
-    reports = Collection.get_first_root_node().add_child(name="Rapports")
-    OutboxRow.objects.all().delete()
-    address = reverse("wagtail_bulk_action", args=["documents", "portaldocument", "add_to_collection"])
-
-    client.post(f"{address}?id={found.pk}&id={other.pk}", {"collection": reports.pk})
-
-    assert set(PortalDocument.objects.values_list("collection", flat=True)) == {reports.pk}
-    told = set(OutboxRow.objects.values_list("uid", flat=True))
-    assert told == {f"document:{found.pk}", f"document:{other.pk}", f"page:{page.pk}"}
-
-
-def test_documents_that_a_page_shows_are_not_deleted_together(client, publisher, home):
-    found, other = document("Un", mark="1"), document("Deux", mark="2")
-    shown_on(found, home)
-    address = reverse("wagtail_bulk_action", args=["documents", "portaldocument", "delete"])
-
-    asked = client.get(f"{address}?id={found.pk}&id={other.pk}").content.decode()
-    client.post(f"{address}?id={found.pk}&id={other.pk}")
-
-    assert (asked.count("Oui, supprimer"), PortalDocument.objects.count()) == (0, 2)
-
-
-def test_unused_documents_are_deleted_together(client, publisher):
-    found = document("Un", mark="1")
-    address = reverse("wagtail_bulk_action", args=["documents", "portaldocument", "delete"])
-
-    asked = client.get(f"{address}?id={found.pk}").content.decode()
-    client.post(f"{address}?id={found.pk}")
-
-    assert (asked.count("Oui, supprimer"), PortalDocument.objects.count()) == (1, 0)
-
-
-@pytest.fixture
-def extracted(monkeypatch):
-    """What was read, file by file: each is found to hold one page."""
-    seen = []
-
-    def extract(path, file_format):
-        seen.append(path.name)
-        return Extraction(State.DONE, (Page(1, "Lu"),), count=1)
-
-    monkeypatch.setattr(reading_module, "extract", extract)
-    return seen
-
-
-def command(*options):
-    output = StringIO()
-    call_command("documents_extract", *options, stdout=output)
-    return output.getvalue().splitlines()
-
-
-def test_command_reads_what_waits(home, extracted):
-    waiting, done = document(mark="1", name="a.pdf"), document(mark="2", name="b.pdf")
-    read(done, "Une")
-
-    lines = command()
-
-    assert extracted == [waiting.filename]
-    assert lines == [f"1/1 {waiting.reading.sha256[:12]}.pdf: done", "1 files read, 0 without text or damaged"]
-    assert FileReading.objects.get(pk=waiting.reading_id).state == "done"
-
-
-@pytest.mark.parametrize(("option", "count"), [("--again", 3), ("--failed", 1)])
-def test_command_reads_again_all_files_or_those_that_failed(home, extracted, option, count):
-    document(mark="1")
-    read(document(mark="2"), "Une")
-    read(document(mark="3"), state="broken")
-
-    command(option)
-
-    assert len(extracted) == count
-
-
-def test_command_rewrites_one_line_on_a_terminal(home, extracted):
-    document(mark="1")
-    document(mark="2")
-    output = StringIO()
-    output.isatty = lambda: True
-
-    call_command("documents_extract", stdout=output)
-
-    assert output.getvalue() == (
-        "\r\033[K████████████░░░░░░░░░░░░ 1/2\r\033[K████████████████████████ 2/2\n"
-        "2 files read, 0 without text or damaged\n"
-    )
