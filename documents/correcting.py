@@ -23,6 +23,9 @@ def correct(page: DocumentPage, text: str) -> None:
     page.text, page.origin = text, DocumentPage.Origin.EDITOR
     with transaction.atomic():
         page.save()
+        FileReading.objects.filter(pk=page.reading_id, state=FileReading.State.NO_TEXT).update(
+            state=FileReading.State.DONE
+        )
         _changed(page)
 
 

@@ -68,7 +68,11 @@ def _extracted(reading: FileReading, path: Path) -> Extraction | None:
 
 
 def keep(reading: FileReading, found: Extraction) -> None:
-    """Keep what was read of a file; pages that somebody corrected stay as they are."""
+    """Keep what was read of a file; pages that somebody corrected stay as they are.
+
+    The caller holds a transaction: whoever reads the same file at the same time waits for its end.
+    """
+    FileReading.objects.select_for_update().get(pk=reading.pk)
     corrected = set(reading.pages.filter(origin=DocumentPage.Origin.EDITOR).values_list("number", flat=True))
     reading.pages.exclude(number__in=corrected).delete()
     pages = [
@@ -85,6 +89,8 @@ def keep(reading: FileReading, found: Extraction) -> None:
     ]
     DocumentPage.objects.bulk_create(pages, batch_size=200)
     reading.state, reading.detail, reading.count, reading.tagged = found.state, found.detail, found.count, found.tagged
+    if corrected and found.state is State.NO_TEXT:
+        reading.state = FileReading.State.DONE
     reading.read_at = timezone.now()
     if found.picture:
         reading.picture.storage.delete(_picture_name(reading))
