@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, TextField, Value, When
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
     from core.models import BasePage
 
 
+COLUMNS = ("label", "key", "website", "role", "function", "body", "facet")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A thing that a page names, in words.
 
     `key` is what an address takes (slug of a theme, key of a territory, number of a body or of a person); `website`
-    that of a body; `role` what an editor chose for it; `presented` the function and the body of a person on that day.
+    that of a body; `facet` what the index knows a theme by, a UUID; `role` what an editor chose for it; `presented` the function and the body of a person on that day.
     """
 
     label: str
@@ -30,6 +34,7 @@ class Named:
     website: str = ""
     role: str = ""
     presented: str = ""
+    facet: str = ""
 
 
 def named_by(page: BasePage, *, saved: bool = True) -> dict[str, list[Named]]:
@@ -44,7 +49,7 @@ def named_by(page: BasePage, *, saved: bool = True) -> dict[str, list[Named]]:
 def _from_form(page: BasePage) -> dict[str, list[Named]]:
     named = {
         "territories": [Named(link.territory.name, link.territory.key) for link in page.territory_links.all()],
-        "themes": [Named(link.theme.name, link.theme.slug) for link in page.theme_links.all()],
+        "themes": [Named(link.theme.name, link.theme.slug, facet=link.theme.key) for link in page.theme_links.all()],
         "audiences": [Named(link.audience.name, link.audience.slug) for link in page.audience_links.all()],
     }
     for relation in page.named_organisations:
@@ -76,7 +81,7 @@ def _from_database(page: BasePage) -> dict[str, list[Named]]:
     territories = PageTerritory.objects.filter(page=page.pk)
     parts = {
         "territories": _rows("territories", territories, label=F("territory__name"), key=_territory_key()),
-        "themes": _rows("themes", themes, label=_said(Theme, "name"), key=_said(Theme, "slug")),
+        "themes": _rows("themes", themes, label=_said(Theme, "name"), key=_said(Theme, "slug"), facet=_theme_facet()),
         "audiences": _rows("audiences", audiences, label=_said(Audience, "name"), key=_said(Audience, "slug")),
     }
     parts |= {relation: _one(page, relation) for relation in page.named_organisations}
@@ -89,8 +94,9 @@ def _from_database(page: BasePage) -> dict[str, list[Named]]:
     return named
 
 
-def _named(label: str, key: str, website: str, role: str, function: str, body: str) -> Named:
-    return Named(label, key, website, role, ", ".join(part for part in (function, body) if part))
+def _named(label: str, key: str, website: str, role: str, function: str, body: str, facet: str) -> Named:
+    known = str(UUID(facet)) if facet else ""
+    return Named(label, key, website, role, ", ".join(part for part in (function, body) if part), known)
 
 
 def _one(page: BasePage, relation: str) -> QuerySet[Any]:
@@ -144,7 +150,7 @@ def _role(model: type[Any]) -> Any:
 
 
 def _rows(relation: str, rows: QuerySet[Any], *, place: Any = None, **columns: Any) -> QuerySet[Any]:
-    texts = {name: columns.get(name, Value("")) for name in ("label", "key", "website", "role", "function", "body")}
+    texts = {name: columns.get(name, Value("")) for name in COLUMNS}
     taken: QuerySet[Any] = (
         rows.order_by()
         .annotate(
@@ -159,6 +165,11 @@ def _rows(relation: str, rows: QuerySet[Any], *, place: Any = None, **columns: A
 
 def _text(expression: Any) -> Any:
     return Coalesce(Cast(expression, TextField()), Value("", TextField()))
+
+
+def _theme_facet() -> Any:
+    """Return the key of a theme in the index, which databases write with or without hyphens."""
+    return F("theme__translation_key")
 
 
 def _territory_key() -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DocumentsConfig(AppConfig):
@@ -21,7 +22,7 @@ class DocumentsConfig(AppConfig):
         from search import sources  # noqa: PLC0415
         from search.kinds import Kind, register  # noqa: PLC0415
 
-        register(Kind(KIND, _("File"), _("Files"), "document"))
+        register(Kind(KIND, pgettext_lazy("a file found", "Document"), pgettext_lazy("files found", "Documents"), "document"))
         sources.register(DocumentSource())
         sources.complete_with(with_files)
         background.register("documents", read_next, seconds=1)

@@ -16,7 +16,8 @@ from django.utils.http import content_disposition_header, parse_etags
 CHUNK = 64 * 1024
 INLINE = ("application/pdf", "image/webp")
 """The only types that a browser may open in the portal's name; everything else is saved."""
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
+"""One range; several, or numbers that no file reaches, are passed over: the whole file is given."""
 
 
 def give(request: HttpRequest, path: Path, *, name: str, mime: str, etag: str) -> HttpResponseBase:
@@ -25,7 +26,7 @@ def give(request: HttpRequest, path: Path, *, name: str, mime: str, etag: str) -
     No answer is kept by caches that many share, and each is asked for anew: who may read a file changes.
     """
     quoted = f'"{etag}"'
-    if quoted in parse_etags(request.headers.get("If-None-Match", "")):
+    if _is_held(request, quoted):
         return _guarded(HttpResponseNotModified(), quoted)
     inline = mime in INLINE
     response = _by_proxy(path) or _by_ourselves(request, path, quoted)
@@ -71,14 +72,22 @@ def _by_ourselves(request: HttpRequest, path: Path, etag: str) -> HttpResponseBa
 
 def _range(request: HttpRequest, size: int, etag: str) -> range | None:
     """Return the bytes asked for; nothing for the whole file, an empty range for what does not exist."""
-    found = _RANGE.match(request.headers.get("Range", ""))
-    if request.method != "GET" or not found or found.groups() == ("", "") or not _is_current(request, etag):
+    found = _RANGE.fullmatch(request.headers.get("Range", "").strip())
+    if request.method != "GET" or not found or not _is_current(request, etag):
         return None
     first, last = found.groups()
+    if not (first or last) or (first and last and int(last) < int(first)):
+        return None
     if not first:
         return range(max(0, size - int(last)), size) if int(last) else range(0)
     end = min(int(last) + 1, size) if last else size
     return range(int(first), end) if int(first) < end else range(0)
+
+
+def _is_held(request: HttpRequest, etag: str) -> bool:
+    """Tell whether the browser holds this very file; proxies that compress mark the tags that they pass on as weak."""
+    held = {tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))}
+    return bool(held & {etag, "*"})
 
 
 def _is_current(request: HttpRequest, etag: str) -> bool:

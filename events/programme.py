@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from itertools import groupby
+from typing import Any
 
 from core.dates import UnevenDate
 
@@ -33,13 +34,12 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to download: its address, the words of its link, what it is, its extension and its weight in bytes."""
+    """A file to download: the document, the words of its link, what it is here, and whether its collection has rules."""
 
-    url: str
-    label: str
+    document: Any
+    label: str = ""
     role: str = ""
-    extension: str = ""
-    size: int = 0
+    guarded: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

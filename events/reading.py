@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
-from documents.models import PageFile, PortalDocument
+from documents.models import FileReading, PageFile, PortalDocument
+from documents.shown import files_of, guarded, shown
 from events import programme
 from events.models.lists import EventLink
 from events.models.programme import Intervention, Session, SessionFile, Slot
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
+
     from core.models import BasePage
     from events.models import EventPage
 
@@ -36,15 +39,22 @@ class Read:
     siblings: list[int] = field(default_factory=list)
 
 
-def read(event: EventPage, *, saved: bool = True) -> Read:
-    """Return what `event` holds, in three queries; a preview is not `saved`: it is read from the form being written."""
-    return _from_database(event) if saved else _from_form(event)
+def read(event: EventPage, request: HttpRequest) -> Read:
+    """Return what `event` holds and the visitor may read, in three queries; in a preview, from the form being written.
+
+    One query more where the collection of a file has rules.
+    """
+    if getattr(request, "is_preview", False):
+        return _from_form(event)
+    found = _from_database(event)
+    found.files = shown(found.files, request)
+    found.sessions = [replace(session, files=tuple(shown(session.files, request))) for session in found.sessions]
+    return found
 
 
-def page_files(page: BasePage) -> list[programme.File]:
-    """Return the files of a page, in one query."""
-    links = page.file_links.select_related("document")
-    return [_file(link.document, str(link), link.role) for link in links]
+def page_files(page: BasePage, request: HttpRequest) -> list[programme.File]:
+    """Return the files of a page that its visitor may read, in one query, and more only where collections have rules."""
+    return [_file(link.document, link.label, link.role, guarded=False) for link in files_of(page, request)]
 
 
 def _from_form(event: EventPage) -> Read:
@@ -52,14 +62,14 @@ def _from_form(event: EventPage) -> Read:
         _session(
             {name: getattr(session, name) for name in OWN_COLUMNS},
             [_speaker(str(link), link.presented, link.role) for link in session.interventions.all()],
-            [_file(link.document, str(link), link.role) for link in session.files.all()],
+            [_file(link.document, link.label, link.role) for link in session.files.all()],
         )
         for session in event.sessions.all()
     ]
     return Read(
         slots=[_slot(slot) for slot in event.slots.all()],
         sessions=sessions,
-        files=page_files(event),
+        files=[_file(link.document, link.label, link.role) for link in event.file_links.all()],
         links=[(link.role, link.page_id) for link in event.links.all()],
         siblings=list(_siblings(event).values_list("pk", flat=True)),
     )
@@ -68,15 +78,14 @@ def _from_form(event: EventPage) -> Read:
 def _from_database(event: EventPage) -> Read:
     found = Read(slots=[_slot(slot) for slot in Slot.objects.filter(event=event.pk)])
     files = defaultdict[int, list[programme.File]](list)
-    for part, owner, _place, role, label, number, title, name, size in _attached(event):
+    for part, owner, _place, role, label, number, *file in _attached(event):
         if part == "link":
             found.links.append((role, number))
         elif part == "sibling":
             found.siblings.append(number)
         else:
-            # Named even if unread: the default collection is a query.
-            document = PortalDocument(pk=number, title=title, file=name, file_size=size, collection_id=0)
-            files[owner].append(_file(document, label or title, role))
+            document, has_rules = _document(number, *file)
+            files[owner].append(_file(document, label, role, guarded=has_rules))
     found.files = files.pop(0, [])
     found.sessions = _sessions(event, files)
     return found
@@ -138,9 +147,25 @@ def _slot(slot: Slot) -> programme.Slot:
     )
 
 
-def _file(document: PortalDocument, label: str, role: str) -> programme.File:
-    words = str(PageFile.Role(role).label)
-    return programme.File(document.url, label, words, document.file_extension, document.file_size or 0)
+def _document(
+    number: int, title: str, name: str, size: int, collection: int, language: str, state: str, count: int, has_rules: int
+) -> tuple[PortalDocument, bool]:
+    """Return a file as its link shows it, and whether its collection has rules."""
+    reading = FileReading(state=state, count=count or None) if state else None
+    document = PortalDocument(
+        pk=number,
+        title=title,
+        file=name,
+        file_size=size,
+        collection_id=collection,
+        language=language,
+        reading=reading,
+    )
+    return document, bool(has_rules)
+
+
+def _file(document: PortalDocument, label: str, role: str, *, guarded: bool = True) -> programme.File:
+    return programme.File(document, label, str(PageFile.Role(role).label), guarded)
 
 
 def _siblings(event: EventPage) -> QuerySet[Any]:
@@ -166,9 +191,11 @@ def _attached(event: EventPage) -> list[tuple[Any, ...]]:
 
 
 def _files(part: str, owner: Any, links: QuerySet[Any]) -> QuerySet[Any]:
-    texts = {"title": F("document__title"), "file": F("document__file")}
-    number, size = F("document_id"), F("document__file_size")
-    return _rows(part, owner, links, role=F("role"), label=F("label"), number=number, size=size, **texts)
+    own = {name: F(f"document__{name}") for name in ("title", "file", "language")}
+    numbers = {"size": F("document__file_size"), "collection": F("document__collection_id")}
+    read = {"state": F("document__reading__state"), "count": F("document__reading__count")}
+    link = {"role": F("role"), "label": F("label"), "number": F("document_id"), "guarded": guarded()}
+    return _rows(part, owner, links, **link, **own, **numbers, **read)
 
 
 def _rows(part: str, owner: Any, rows: QuerySet[Any], **columns: Any) -> QuerySet[Any]:
@@ -183,6 +210,11 @@ def _rows(part: str, owner: Any, rows: QuerySet[Any], **columns: Any) -> QuerySe
         "told_title": _text(columns.get("title", Value(""))),
         "told_file": _text(columns.get("file", Value(""))),
         "told_size": _number(columns.get("size", Value(0))),
+        "told_collection": _number(columns.get("collection", Value(0))),
+        "told_language": _text(columns.get("language", Value(""))),
+        "told_state": _text(columns.get("state", Value(""))),
+        "told_count": _number(columns.get("count", Value(0))),
+        "told_guarded": _number(columns.get("guarded", Value(0))),
     }
     taken: QuerySet[Any] = rows.order_by().annotate(**told).values_list(*told)
     return taken

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.templatetags.portal import host, weight
+from core.templatetags.portal import host
+from documents.facts import facts, length
+from documents.shown import told_files
 
 
 def file_facts(page: Any) -> list[str]:
-    """Return format and weight of the first file; for a document that is read elsewhere, the host of its address."""
-    first = page.file_links.select_related("document").first()
+    """Return what is said of the first file that whoever reads the page may read, its length only where the page has none.
+
+    For a document that is read elsewhere: the host of its address.
+    """
+    first = next(told_files(page), None)
     if first is None:
         url = getattr(page, "external_url", "")
         return [host(url)] if url else []
     document = first.document
-    return [document.file_extension.upper(), *([weight(document.file_size)] if document.file_size else [])]
+    return [fact for fact in facts(document) if not (page.extent and fact == length(document))]

@@ -45,6 +45,8 @@ class Entry:
 
     hit: Hit
     kind: Kind
+    reasons: tuple[str, ...] = ()
+    """Why it is shown, in words, where its list says so."""
 
     @property
     def title(self) -> SafeString:

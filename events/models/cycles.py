@@ -92,7 +92,7 @@ class CyclePage(BasePage):
         )
         context["capitalisation"] = found.get(capitalisation)
         context["groups"] = _groups(links, found)
-        context["files"] = reading.page_files(self)
+        context["files"] = reading.page_files(self, request)
         context["parent_url"] = self.get_url(request).removesuffix(f"{self.slug}/")
         context["list_url"] = context["parent_url"] + PAST_EVENTS
         return context

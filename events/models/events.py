@@ -157,7 +157,7 @@ class EventPage(Scheduled, BasePage):
         context = super().get_context(request, *args, **kwargs)
         saved = not getattr(request, "is_preview", False)
         named = named_by(self, saved=saved)
-        read = reading.read(self, saved=saved)
+        read = reading.read(self, request)
         context.update(named)
         context["partner_groups"] = [
             (role.label, bodies)

@@ -16,10 +16,12 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.dates import Precision
 from core.fields import UnevenDateField
+from core.likeness import own_facets, with_reasons
 from core.models import BasePage
 from core.models.base import AUDIENCES_PANEL, THEMES_PANEL, territories_panel
 from core.naming import named_by
 from core.rich_text import expanded
+from documents.shown import files_of
 from experiences.forms import ExperienceForm
 from search import listing
 from search.contract import Sort
@@ -180,11 +182,12 @@ class ExperiencePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(named_by(self, saved=not getattr(request, "is_preview", False)))
-        context["files"] = self.file_links.select_related("document")
+        context["files"] = files_of(self, request)
         context["follow_ups"], context["videos"] = list(self.follow_ups.all()), list(self.videos.all())
         told = [*(row.text for row in context["follow_ups"]), *(video.transcript for video in context["videos"])]
         context["texts"] = expanded([*(text for _name, _heading, text in self.sections), *told, self.contact])
-        context["similar"] = listing.similar(request, f"page:{self.pk}", kind=self.search_kind)
+        similar = listing.similar(request, f"page:{self.pk}", kind=self.search_kind)
+        context["similar"] = with_reasons(similar, own_facets(context, (*self.named_organisations, *self.named_bodies)))
         context["parent_url"] = self.get_url(request).removesuffix(f"{self.slug}/")
         return context
 

@@ -14,7 +14,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.blocks import BodyBlock, stream_text
+from core.likeness import own_facets, with_reasons
 from core.naming import named_by
+from documents.shown import cover, files_of
 from resources.citation import NO_BREAK_SPACE, citation
 from resources.file_facts import file_facts
 from resources.models.base import AUTHORS_PANEL, FILES_PANEL, PRODUCERS_PANEL, ResourcePage
@@ -81,10 +83,12 @@ class DeckPage(ResourcePage):
         context = super().get_context(request, *args, **kwargs)
         named = named_by(self, saved=not getattr(request, "is_preview", False))
         context.update(named)
-        context["files"] = self.file_links.select_related("document")
+        context["files"] = files = files_of(self, request)
+        context["cover"] = None if self.image_id else cover(files)
         context["citation"] = citation(self, [body.label for body in named["producers"]])
         context["shown_at"] = listing.entries(request, [f"page:{self.event_id}"] if self.event_id else [])
-        context["similar"] = listing.similar(request, f"page:{self.pk}", kind=self.search_kind)
+        similar = listing.similar(request, f"page:{self.pk}", kind=self.search_kind)
+        context["similar"] = with_reasons(similar, own_facets(named, self.named_bodies))
         context["parent_url"] = (self.get_url(request) or "").removesuffix(f"{self.slug}/")
         return context
 

@@ -17,6 +17,7 @@ from wagtail.models import Orderable, Page
 from core.blocks import BodyBlock, stream_text
 from core.models import BasePage
 from core.naming import named_by
+from documents.shown import files_of
 from resources import dossier_rows, editions
 from resources.citation import citation, page_count
 from resources.dossier_blocks import DefinitionsBlock
@@ -120,7 +121,7 @@ class DossierPage(ResourcePage):
         saved = not getattr(request, "is_preview", False)
         context.update(named_by(self, saved=saved))
         rows = dossier_rows.read([*dossier_rows.family(self.path, self.path), *self._other_lines(saved=saved)])
-        context["files"] = self.file_links.select_related("document")
+        context["files"] = files_of(self, request)
         context["sommaire"] = parts = sommaire(self, rows, request)
         context.update(self._surroundings(rows if saved else [*rows, *self._written_links()], parts.toolbox, request))
         context["citation"] = citation(self, [producer.label for producer in context["producers"]])
@@ -249,7 +250,7 @@ class DossierSheetPage(DossierPart, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["files"] = self.file_links.select_related("document")
+        context["files"] = files_of(self, request)
         context.update(self.surroundings(request))
         return context
 

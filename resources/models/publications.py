@@ -19,6 +19,7 @@ from core.blocks import BodyBlock, stream_text
 from core.naming import named_by
 from core.web_addresses import WebAddressField
 from documents.choices import Language, Licence
+from documents.shown import cover, files_of
 from resources.citation import citation, page_count, plain_date, producer_names, series
 from resources.file_facts import file_facts
 from resources.models.base import AUTHORS_PANEL, FILES_PANEL, PRODUCERS_PANEL, ResourcePage
@@ -200,7 +201,8 @@ class PublicationPage(ResourcePage):
         context = super().get_context(request, *args, **kwargs)
         named = named_by(self, saved=not getattr(request, "is_preview", False))
         context.update(named)
-        context["files"] = self.file_links.select_related("document")
+        context["files"] = files = files_of(self, request)
+        context["cover"] = None if self.image_id else cover(files)
         context["neighbours"] = around = neighbours(self, request)
         context["citation"] = citation(self, [body.label for body in named["producers"]])
         context["link_check"] = self.link_check

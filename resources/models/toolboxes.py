@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 from wagtail.rich_text import get_text_for_indexing
 
+from documents.shown import files_of
 from resources.dossier_blocks import GuidesBlock
 from resources.models.base import PRODUCERS_PANEL, ResourcePage
 from resources.models.dossiers import DossierPage
@@ -93,7 +94,7 @@ class ToolboxPage(DossierPart, ResourcePage):
         context["contacts"] = self.contact_links.select_related("contact__organisation")
         context["terms"] = self.term_links.select_related("term")
         context["references"] = self.reference_links.select_related("reference__organisation")
-        files = list(self.file_links.select_related("document"))
+        files = files_of(self, request)
         context["models"] = [file for file in files if file.role == file.Role.MODEL]
         context["files"] = [file for file in files if file.role != file.Role.MODEL]
         return context
