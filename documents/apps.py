@@ -16,7 +16,7 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Let files be found, have them read, and listen to what changes who may read them."""
         from core import background  # noqa: PLC0415  # models are there only now
-        from documents import signals  # noqa: PLC0415
+        from documents import rich_text, signals  # noqa: F401, PLC0415  # the hook is registered where it is written
         from documents.indexing import KIND, DocumentSource, with_files  # noqa: PLC0415
         from documents.reading import read_next  # noqa: PLC0415
         from search import sources  # noqa: PLC0415

@@ -11,6 +11,8 @@ SHORT = 0.75
 
 _POINT = re.compile("[•◦‣▪▫■□●○◆►▶➢➤✓✔\uf0a7\uf0b7\uf0d8*·]\\s*|[-–—]\\s+")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zA-Z]\)|[IVX]{1,5}\.)\s")
+_LEADERS = re.compile(r"(?:\s?[.·_…]){4,}")
+"""What leads the eye from a title to its page in a table of contents; read aloud, it is noise."""
 _SENTENCE_END = re.compile(r"[.!?:…][»”\")]*$")
 
 
@@ -42,7 +44,7 @@ def blocks(text: str, *, wrapped: bool = True) -> list[Block]:
 
 def _parts(text: str, *, wrapped: bool) -> Iterator[tuple[str, bool]]:
     """Yield each paragraph or point, and whether it is a point."""
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = [" ".join(_LEADERS.sub(" … ", line).split()) for line in text.split("\n")]
     width = _width(lines)
     held: list[str] = []
     is_point = False

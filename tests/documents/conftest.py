@@ -1,4 +1,4 @@
-"""What the tests of files share: writing one, the programs of the machine, the memory of this process."""
+"""What the tests of files share: reading one, documents that were read, the programs and the memory of the machine."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 
 from documents.extraction.contract import Programs
 from documents.extraction.running import extract
+from documents.models import DocumentPage, FileReading, PageFile, PortalDocument
+from tests.factories import publish
+from tests.resources.factories import PublicationPageFactory, ResourceIndexPageFactory
 
 NONE = Programs("", "")
 
@@ -58,3 +62,37 @@ def program(variable, name):
             f"{variable} is not set, nor {name} on the PATH"
         )
     return found
+
+
+@pytest.fixture
+def resource_index(home):
+    """The list of resources, published under the home page."""
+    return ResourceIndexPageFactory(parent=home)
+
+
+@pytest.fixture
+def publication(resource_index):
+    """A publication without any file yet."""
+    return publish(PublicationPageFactory(parent=resource_index, title="Conseils citoyens"))
+
+
+@pytest.fixture
+def add(publication):
+    """Make a document that the publication uses: its content, the texts of its pages, and how its reading went."""
+
+    def make(texts=(), *, content=None, name="rapport.pdf", state="done", kind="page", page=publication, **fields):
+        number = PortalDocument.objects.count()
+        content = f"%PDF-1.4 {number}".encode() if content is None else content
+        fields = {"title": "Rapport annuel", **fields}
+        document = PortalDocument.objects.create(file=ContentFile(content, name), **fields)
+        reading = document.reading
+        FileReading.objects.filter(pk=reading.pk).update(state=state, count=len(texts) or None)
+        for rank, text in enumerate(texts, start=1):
+            words, title, origin = (*text, "", "layer")[:3] if isinstance(text, tuple) else (text, "", "layer")
+            DocumentPage.objects.create(reading=reading, number=rank, text=words, title=title, origin=origin, kind=kind)
+        if page:
+            page.file_links.add(PageFile(document=document, role=PageFile.Role.FULL))
+            publish(page)
+        return PortalDocument.objects.select_related("reading", "collection").get(pk=document.pk)
+
+    return make

@@ -72,6 +72,11 @@ def test_lines_that_are_not_wrapped_are_paragraphs_by_themselves():
     ]
 
 
+@pytest.mark.parametrize("leaders", [" . . . . . . ", "........", " ………… ", "____"])
+def test_leaders_of_a_table_of_contents_are_shortened(leaders):
+    assert read(f"1. Méthode{leaders}3") == ["1. Méthode … 3"]
+
+
 def test_no_word_is_lost():
     text = "Titre\nune ligne\n• point\nsuite\n\n12. numéro\nfin"
 
