@@ -26,7 +26,8 @@ class Named:
     """A thing that a page names, in words.
 
     `key` is what an address takes (slug of a theme, key of a territory, number of a body or of a person); `website`
-    that of a body; `facet` what the index knows a theme by, a UUID; `role` what an editor chose for it; `presented` the function and the body of a person on that day.
+    that of a body; `role` what an editor chose for it; `presented` the function and the body of a person on that day;
+    `facet` what the index knows a theme by.
     """
 
     label: str

@@ -22,7 +22,9 @@ class DocumentsConfig(AppConfig):
         from search import sources  # noqa: PLC0415
         from search.kinds import Kind, register  # noqa: PLC0415
 
-        register(Kind(KIND, pgettext_lazy("a file found", "Document"), pgettext_lazy("files found", "Documents"), "document"))
+        register(
+            Kind(KIND, pgettext_lazy("a file found", "Document"), pgettext_lazy("files found", "Documents"), "document")
+        )
         sources.register(DocumentSource())
         sources.complete_with(with_files)
         background.register("documents", read_next, seconds=1)

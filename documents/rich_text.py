@@ -1,4 +1,4 @@
-"""Links to files in rich text, which has no visitor when it is written: those of guarded files do not tell their title."""
+"""Links to files in rich text, which knows no visitor: those of guarded files do not tell their title."""
 
 from __future__ import annotations
 

@@ -66,7 +66,8 @@ def shown(links: Iterable[L], request: HttpRequest | None) -> list[L]:
 def told_files(page: BasePage) -> Iterator[PageFile]:
     """Yield the files of a page that its unit may speak of: whoever reads the page may read them."""
     audiences = page_audiences(page)
-    for link in page.file_links.select_related("document__collection", "document__reading"):
+    links = PageFile.objects.filter(page=page.pk)
+    for link in links.select_related("document__collection", "document__reading"):
         if covers(combined(collection_rules(link.document.collection.path)), audiences):
             yield link
 

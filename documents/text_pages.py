@@ -57,7 +57,9 @@ class Found:
         return self.total - len(self.extracts)
 
 
-def shown_pages(document: PortalDocument, pages: Iterable[DocumentPage], concepts: Sequence[Concept]) -> list[ShownPage]:
+def shown_pages(
+    document: PortalDocument, pages: Iterable[DocumentPage], concepts: Sequence[Concept]
+) -> list[ShownPage]:
     """Return pages as they are read, the words looked for marked."""
     return [_shown(document, page, concepts) for page in pages]
 

@@ -34,7 +34,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to download: the document, the words of its link, what it is here, and whether its collection has rules."""
+    """A file to download: the document, the words of its link, what it is here, whether its collection has rules."""
 
     document: Any
     label: str = ""

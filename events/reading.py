@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
@@ -53,7 +53,7 @@ def read(event: EventPage, request: HttpRequest) -> Read:
 
 
 def page_files(page: BasePage, request: HttpRequest) -> list[programme.File]:
-    """Return the files of a page that its visitor may read, in one query, and more only where collections have rules."""
+    """Return the files of a page that its visitor may read, in one query, or more where collections have rules."""
     return [_file(link.document, link.label, link.role, guarded=False) for link in files_of(page, request)]
 
 
@@ -84,7 +84,7 @@ def _from_database(event: EventPage) -> Read:
         elif part == "sibling":
             found.siblings.append(number)
         else:
-            document, has_rules = _document(number, *file)
+            document, has_rules = _document(number, file)
             files[owner].append(_file(document, label, role, guarded=has_rules))
     found.files = files.pop(0, [])
     found.sessions = _sessions(event, files)
@@ -147,11 +147,9 @@ def _slot(slot: Slot) -> programme.Slot:
     )
 
 
-def _document(
-    number: int, title: str, name: str, size: int, collection: int, language: str, state: str, count: int, has_rules: int
-) -> tuple[PortalDocument, bool]:
+def _document(number: int, columns: Sequence[Any]) -> tuple[PortalDocument, bool]:
     """Return a file as its link shows it, and whether its collection has rules."""
-    reading = FileReading(state=state, count=count or None) if state else None
+    title, name, size, collection, language, state, count, has_rules = columns
     document = PortalDocument(
         pk=number,
         title=title,
@@ -159,7 +157,7 @@ def _document(
         file_size=size,
         collection_id=collection,
         language=language,
-        reading=reading,
+        reading=FileReading(state=state, count=count or None) if state else None,
     )
     return document, bool(has_rules)
 

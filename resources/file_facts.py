@@ -10,9 +10,9 @@ from documents.shown import told_files
 
 
 def file_facts(page: Any) -> list[str]:
-    """Return what is said of the first file that whoever reads the page may read, its length only where the page has none.
+    """Return what is said of the first file that whoever reads the page may read; else the host of its address.
 
-    For a document that is read elsewhere: the host of its address.
+    Its length is left out where the page tells its own.
     """
     first = next(told_files(page), None)
     if first is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString, mark_safe
@@ -19,6 +20,8 @@ NAMED = 5
 """Expressions that a page names among those that it added to one."""
 
 
+_LEADERS = re.compile(r"(?:\s?[.·_…]){4,}")
+"""What leads the eye to a number in a table of contents."""
 UNITS = {"page": _lazy("page"), "slide": _lazy("slide"), "section": _lazy("section")}
 
 
@@ -36,7 +39,7 @@ class ShownPassage:
         """Draw an extract, of a file or of the content itself."""
         label = f"{UNITS.get(passage.label, passage.label)} {passage.number}" if passage.number else ""
         url = f"{file.page_url}{passage.number}" if file and passage.number else ""
-        return cls(mark_safe(passage.html), label, url, file)  # noqa: S308  # escaped by the engine
+        return cls(mark_safe(_LEADERS.sub(" … ", passage.html)), label, url, file)  # noqa: S308  # escaped by the engine
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,9 @@ def test_link_says_what_the_file_is_on_every_page(client, add, pages, kind):
 
     html = client.get(pages[kind].url).content.decode()
 
-    link = re.search(r'<span class="file">.*?</a>\s*<span class="file__facts">(.*?)</span>\s*<a (.*?)>', html, re.DOTALL)
+    link = re.search(
+        r'<span class="file">.*?</a>\s*<span class="file__facts">(.*?)</span>\s*<a (.*?)>', html, re.DOTALL
+    )
     role = "" if kind in ("publication", "deck") else " · texte intégral"
     assert link[1].replace("\xa0", " ") == f"PDF, 1 ko, 3 p., anglais{role}"
     assert link[2] == f'class="file__text" href="{document.text_url}"'
@@ -84,9 +86,7 @@ def test_file_of_a_closed_collection_is_shown_to_those_who_may_open_it(client, a
 
 def test_file_of_a_session_in_a_closed_collection_is_not_shown(client, add, event):
     document = add(["Un texte."], page=None)
-    session = event.sessions.get()
-    session.files = [SessionFile(document=document)]
-    session.save()
+    SessionFile.objects.create(session_id=Session.objects.get(event=event.pk).pk, document=document)
     before = document.url in client.get(event.url).content.decode()
 
     guard(document)
@@ -197,11 +197,11 @@ def test_similar_decks_say_why(client, resource_index, index):
     theme, town = ThemeFactory(), TerritoryFactory()
     first, second = (
         publish(
-            DeckPageFactory(parent=resource_index, title="La clause sociale", lead="La clause sociale dans les marchés."),
+            DeckPageFactory(parent=resource_index, title=title, lead="La clause sociale dans les marchés."),
             themes=[theme],
             territories=[town],
         )
-        for _ in range(2)
+        for title in ("La clause sociale", "Les clauses sociales")
     )
 
     html = client.get(first.url).content.decode()

@@ -54,7 +54,8 @@ def portal(tmp_path_factory):
         "PORT": str(port),
         "DATABASE_URL": fresh_database(),
     }
-    for command in (["migrate", "--no-input", "-v0"], ["demo"], ["search_rebuild"]):
+    reading = ["shell", "-v0", "-c", "from documents.reading import read_next\nwhile read_next(): pass"]
+    for command in (["migrate", "--no-input", "-v0"], ["demo"], reading, ["search_rebuild"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, timeout=300)
     servers = [
         subprocess.Popen([sys.executable, "manage.py", *command], cwd=ROOT, env=environment)
