@@ -54,7 +54,7 @@ def read(event: EventPage, request: HttpRequest) -> Read:
 
 def page_files(page: BasePage, request: HttpRequest) -> list[programme.File]:
     """Return the files of a page that its visitor may read, in one query, or more where collections have rules."""
-    return [_file(link.document, link.label, link.role, guarded=False) for link in files_of(page, request)]
+    return [_file(link.document, str(link), link.role, guarded=False) for link in files_of(page, request)]
 
 
 def _from_form(event: EventPage) -> Read:
@@ -62,14 +62,14 @@ def _from_form(event: EventPage) -> Read:
         _session(
             {name: getattr(session, name) for name in OWN_COLUMNS},
             [_speaker(str(link), link.presented, link.role) for link in session.interventions.all()],
-            [_file(link.document, link.label, link.role) for link in session.files.all()],
+            [_file(link.document, str(link), link.role) for link in session.files.all()],
         )
         for session in event.sessions.all()
     ]
     return Read(
         slots=[_slot(slot) for slot in event.slots.all()],
         sessions=sessions,
-        files=[_file(link.document, link.label, link.role) for link in event.file_links.all()],
+        files=[_file(link.document, str(link), link.role) for link in event.file_links.all()],
         links=[(link.role, link.page_id) for link in event.links.all()],
         siblings=list(_siblings(event).values_list("pk", flat=True)),
     )
@@ -85,7 +85,7 @@ def _from_database(event: EventPage) -> Read:
             found.siblings.append(number)
         else:
             document, has_rules = _document(number, file)
-            files[owner].append(_file(document, label, role, guarded=has_rules))
+            files[owner].append(_file(document, label or document.title, role, guarded=has_rules))
     found.files = files.pop(0, [])
     found.sessions = _sessions(event, files)
     return found
