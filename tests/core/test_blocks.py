@@ -260,7 +260,7 @@ def test_files_say_their_format_and_weight(db):
     html = drawn(("files", [{"document": named.pk, "text": "Le règlement"}, {"document": plain.pk, "text": ""}]))
 
     assert links(html) == [(named.url, "Le règlement"), (plain.url, "Bilan")]
-    assert html.count(f"PDF, {weight(48_600)}") == 2
+    assert html.count(f"PDF, {weight(named.file_size)}") == 2
 
 
 def test_file_that_was_deleted_is_left_out(db):
