@@ -9,8 +9,8 @@ from django.utils.html import escape
 from wagtail import hooks
 from wagtail.documents.rich_text import DocumentLinkHandler
 
+from documents.guards import guarded
 from documents.models import PortalDocument
-from documents.shown import guarded
 
 
 class DocumentLinks(DocumentLinkHandler):

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from django.db.models import CharField, Exists, F, OuterRef, Value
-from django.db.models.functions import Length, Substr
-from wagtail.models import CollectionViewRestriction
-
 from documents.access import collection_rules, shown_here
+from documents.guards import guarded
 from documents.models import PageFile, PortalDocument
 from search.audiences import combined, covers, page_audiences
 
@@ -38,14 +35,6 @@ def files_of(page: BasePage, request: HttpRequest) -> list[Any]:
         return list(page.file_links.all())
     links = PageFile.objects.filter(page=page.pk).select_related("document__reading").annotate(guarded=guarded())
     return shown(links, request)
-
-
-def guarded(path: str = "document__collection__path") -> Exists:
-    """Return whether a rule stands on a collection or above it, in the query that reads its files."""
-    above = CollectionViewRestriction.objects.annotate(
-        start=Substr(OuterRef(path), Value(1), Length("collection__path"), output_field=CharField())
-    )
-    return Exists(above.filter(collection__path=F("start")))
 
 
 def shown(links: Iterable[L], request: HttpRequest | None) -> list[L]:

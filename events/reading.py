@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
+from documents.guards import guarded
 from documents.models import FileReading, PageFile, PortalDocument
-from documents.shown import files_of, guarded, shown
+from documents.shown import files_of, shown
 from events import programme
 from events.models.lists import EventLink
 from events.models.programme import Intervention, Session, SessionFile, Slot

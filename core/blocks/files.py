@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -13,10 +14,19 @@ from core.blocks.links import GROUP
 from core.blocks.shared import SharedStructBlock
 
 
+class FileChooserBlock(DocumentChooserBlock):
+    """Chooses a file; those of a body are read at once, with all that their links say."""
+
+    def bulk_to_python(self, values: Sequence[Any]) -> list[Any]:
+        """Return the documents of these ids, None for those that are gone."""
+        documents = self.model_class.for_links().in_bulk(values)
+        return [documents.get(value) for value in values]
+
+
 class FileBlock(SharedStructBlock):
     """A file, and the words of its link."""
 
-    document = DocumentChooserBlock(label=_("document"))
+    document = FileChooserBlock(label=_("document"))
     text = blocks.CharBlock(
         label=_("link text"),
         required=False,

@@ -17,6 +17,7 @@ from core.fields import UnevenDateField
 from core.models import Organisation
 from core.slugs import slug_of
 from documents.choices import Language, Licence
+from documents.guards import guarded
 from documents.models.readings import FileReading
 from documents.storage import private_storage
 
@@ -76,6 +77,14 @@ class PortalDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    @classmethod
+    def for_links(cls) -> models.QuerySet[PortalDocument]:
+        """Return the documents with what their links say, and whether their collections have rules."""
+        documents: models.QuerySet[PortalDocument] = cls.objects.select_related("reading").annotate(
+            guarded=guarded("collection__path")
+        )
+        return documents
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Have a new file read, and keep the one that it replaces."""
