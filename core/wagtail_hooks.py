@@ -81,13 +81,6 @@ def refuse_strangers(page: Page, request: HttpRequest, args: list[Any], kwargs: 
         _refuse(page.get_view_restrictions(), request)
 
 
-@hooks.register("before_serve_document", order=-1)
-def refuse_strangers_to_files(document: Any, request: HttpRequest) -> None:
-    """Answer 403 in the same way for a file of a collection that groups share."""
-    if request.user.is_authenticated:
-        _refuse(document.collection.get_view_restrictions(), request)
-
-
 def _refuse(restrictions: Iterable[Any], request: HttpRequest) -> None:
     for restriction in restrictions:
         if restriction.restriction_type == restriction.GROUPS and not restriction.accept_request(request):

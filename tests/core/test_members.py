@@ -8,12 +8,10 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.cache import cache
-from django.core.files.base import ContentFile
 from django.urls import reverse
-from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
 from core.models import User
-from documents.models import PortalDocument
 from tests.factories import StandardPageFactory, publish
 
 PASSWORD, OTHER = "un-mot-de-passe-solide", "un-autre-mot-de-passe"
@@ -86,23 +84,6 @@ def test_account_that_is_not_a_member_gets_a_real_403(client, area, group):
 
     assert response.status_code == 403
     assert "Réservé." not in response.content.decode()
-
-
-def test_file_of_the_members_is_refused_in_the_same_way(client, member, members):
-    shared = Collection.get_first_root_node().add_child(name="Adhérents")
-    rule = CollectionViewRestriction.objects.create(collection=shared, restriction_type="groups")
-    rule.groups.add(members)
-    document = PortalDocument(title="Guide", collection=shared, file=ContentFile(b"texte", name="guide.txt"))
-    document.save()
-
-    anonymous = client.get(document.url)
-    client.force_login(User.objects.create_user("visiteur"))
-    stranger = client.get(document.url)
-    client.force_login(member)
-    reader = client.get(document.url)
-
-    assert anonymous.url.startswith(reverse("login"))
-    assert (stranger.status_code, reader.status_code) == (403, 200)
 
 
 def test_member_logs_out(client, area, member):

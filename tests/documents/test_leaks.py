@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wagtail.models import Page
 
 from search import outbox, service
 from search.contract import PUBLIC, SearchRequest, SearchUnavailable
@@ -80,10 +81,14 @@ def look_through(forest, name):
         opened = may or forest.works_on_files(name)
         for address in (document.url, document.text_url):
             assert (client.get(address).status_code == 200) is opened, (name, address)
+    pages = [
+        page for page in Page.objects.filter(pk__in=[page.pk for page in forest.pages]) if forest.opens(page, name)
+    ]
+    shown = [client.get(page.url).content.decode() for page in pages]
     for number in hidden:
-        for answer in (listed, everything, *similar):
-            assert f"secretfichier{number}" not in repr(answer)
-            assert f"motcache{number}" not in repr(answer)
+        for answer in (*shown, *map(repr, (listed, everything, *similar))):
+            assert f"secretfichier{number}" not in answer
+            assert f"motcache{number}" not in answer
 
 
 def look_at_feeds(forest):
