@@ -52,7 +52,9 @@ PARTS = {
     ),
     "postgresql": Part("tests on PostgreSQL, without Chromium", WITHOUT_BROWSER, (DATABASE,), READERS),
     "e2e": Part("tests in Chromium", (*PYTEST, "-m", "e2e and not elasticsearch"), (DATABASE, BROWSER)),
-    "elasticsearch": Part("tests on Elasticsearch", (*PYTEST, "-m", "elasticsearch"), (DATABASE, ELASTICSEARCH)),
+    "elasticsearch": Part(
+        "tests on Elasticsearch", (*PYTEST, "-m", "elasticsearch"), (DATABASE, ELASTICSEARCH), (BROWSER,)
+    ),
     "sqlite": Part("tests on SQLite", WITHOUT_BROWSER, uses=READERS),
 }
 USUAL = ("checks", "all", "elasticsearch", "sqlite")

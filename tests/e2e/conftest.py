@@ -8,13 +8,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from elasticsearch import Elasticsearch
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,11 +39,12 @@ def pytest_collection_modifyitems(items):
 
 @dataclass(frozen=True)
 class Portal:
-    """A running portal: its address, and the login of its editor."""
+    """A running portal: its address, the login of its editor, and the environment of its programs."""
 
     address: str
     user: str
     password: str
+    environment: dict[str, str]
 
 
 @pytest.fixture(scope="session")
@@ -57,19 +60,49 @@ def portal(tmp_path_factory):
     reading = ["shell", "-v0", "-c", "from documents.reading import read_next\nwhile read_next(): pass"]
     for command in (["migrate", "--no-input", "-v0"], ["demo"], reading, ["search_rebuild"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, timeout=300)
-    servers = [
-        subprocess.Popen([sys.executable, "manage.py", *command], cwd=ROOT, env=environment)
-        for command in (["runserver", "--noreload", f"127.0.0.1:{port}"], ["worker"])
-    ]
-    try:
+    with running(environment, ["runserver", "--noreload", f"127.0.0.1:{port}"], ["worker"]):
         wait_for(f"http://127.0.0.1:{port}/")
         user, password = (data / "demo-login.txt").read_text().split()
-        yield Portal(f"http://127.0.0.1:{port}", user, password)
+        yield Portal(f"http://127.0.0.1:{port}", user, password, environment)
+
+
+@pytest.fixture(scope="session")
+def portal_on_elasticsearch(portal):
+    """The same contents, searched by a real node; never missing in continuous integration."""
+    node, port = os.environ.get("TEST_ELASTICSEARCH_URL"), free_port()
+    if not node:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("TEST_ELASTICSEARCH_URL is not set")
+    index = f"walks-{os.getpid()}"
+    environment = portal.environment | {
+        "PORT": str(port),
+        "SEARCH_ENGINE": "elasticsearch",
+        "ELASTICSEARCH_URL": node,
+        "ELASTICSEARCH_INDEX": index,
+        "ELASTICSEARCH_REPLICAS": "0",
+    }
+    subprocess.run([sys.executable, "manage.py", "search_rebuild"], cwd=ROOT, env=environment, check=True, timeout=300)
+    try:
+        with running(environment, ["runserver", "--noreload", f"127.0.0.1:{port}"]):
+            wait_for(f"http://127.0.0.1:{port}/")
+            yield replace(portal, address=f"http://127.0.0.1:{port}", environment=environment)
     finally:
-        for server in servers:
-            server.terminate()
-        for server in servers:
-            server.wait(timeout=20)
+        with Elasticsearch(node) as client:
+            client.indices.delete(index=list(client.indices.get(index=f"{index}*")))
+
+
+@contextmanager
+def running(environment, *commands):
+    """Have programs of the portal run meanwhile."""
+    programs = [
+        subprocess.Popen([sys.executable, "manage.py", *command], cwd=ROOT, env=environment) for command in commands
+    ]
+    try:
+        yield
+    finally:
+        for program in programs:
+            program.terminate()
+        for program in programs:
+            program.wait(timeout=20)
 
 
 def free_port():
@@ -103,15 +136,16 @@ def wait_for(address):
 
 @pytest.fixture(scope="session")
 def browser():
-    """Chromium, as CHROMIUM or the system names it.
+    """Chromium, as CHROMIUM or the system names it; never missing in continuous integration.
 
     Playwright keeps an event loop running, which Django takes for an asynchronous program in the tests that follow.
     """
+    executable = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+    if not Path(executable).is_file():
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"{executable} is not there")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or "/usr/bin/chromium", args=SERVER_FLAGS
-        )
+        chromium = playwright.chromium.launch(executable_path=executable, args=SERVER_FLAGS)
         yield chromium
         chromium.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,7 +22,15 @@ def text_address(open_page):
 
 
 def test_practitioner_opens_the_file_at_the_page_that_was_found(open_page):
-    page = open_page("/")
+    follow_to_the_page(open_page("/"))
+
+
+@pytest.mark.elasticsearch
+def test_practitioner_opens_the_file_at_its_page_on_elasticsearch(open_page, portal_on_elasticsearch):
+    follow_to_the_page(open_page(f"{portal_on_elasticsearch.address}/"))
+
+
+def follow_to_the_page(page):
     page.get_by_role("searchbox").first.fill("clause sociale nettoyage")
     page.keyboard.press("Enter")
 
@@ -31,7 +40,7 @@ def test_practitioner_opens_the_file_at_the_page_that_was_found(open_page):
 
     expect(page.locator(".entry__passages mark").first).to_be_visible()
     assert re.fullmatch(rf"/documents/\d+/[a-z0-9-]+#page={number}", address)
-    given = page.request.get(address)
+    given = page.request.get(urljoin(page.url, address))
     assert (given.status, given.headers["content-type"], given.body()[:5]) == (200, "application/pdf", b"%PDF-")
 
 
