@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.urls import path
-from wagtail.documents.views.serve import authenticate_with_password
 
 from documents import views
 
@@ -11,9 +10,5 @@ urlpatterns = [
     path("<int:pk>/<str:slug>", views.serve, name="wagtaildocs_serve"),
     path("<int:pk>/<str:slug>/texte", views.text, name="document_text"),
     path("<int:pk>/<str:slug>/premiere-page.webp", views.picture, name="document_picture"),
-    path(
-        "mot-de-passe/<int:restriction_id>/",
-        authenticate_with_password,
-        name="wagtaildocs_authenticate_with_password",
-    ),
+    path("<int:pk>/<str:slug>/mot-de-passe", views.unlock, name="document_password"),
 ]

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from search.contract import File, Hit, Passage, SearchResponse
 from search.facets import Facet, Term
@@ -22,7 +21,7 @@ NAMED = 5
 
 _LEADERS = re.compile(r"(?:\s?[.·_…]){4,}")
 """What leads the eye to a number in a table of contents."""
-UNITS = {"page": _lazy("page"), "slide": _lazy("slide"), "section": _lazy("section")}
+UNITS = {"page": gettext_lazy("page"), "slide": gettext_lazy("slide"), "section": gettext_lazy("section")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "account/page_password.html"
 WAGTAIL_FRONTEND_LOGIN_URL = reverse_lazy("login")
 WAGTAIL_SITE_NAME = "Villes et Territoires Occitanie"
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -80,19 +80,19 @@ def _is_young(opened: str) -> bool:
     return True
 
 
-def is_one_too_many(request: HttpRequest) -> bool:
-    """Count a message, and tell whether its sender, or everybody together, sent too many of late.
+def is_one_too_many(request: HttpRequest, what: str = "contact") -> bool:
+    """Count a message, or another attempt, and tell whether its sender, or everybody together, made too many of late.
 
     The counts stand in the cache, which the server's processes share; an address stands there as a code that nobody
     can read back, until the window ends.
     """
-    counts = [_counted(_code(client_address(request))), _counted("everybody")]
+    counts = [_counted(f"{what}-{_code(client_address(request))}"), _counted(f"{what}-everybody")]
     return counts[0] > EACH or counts[1] > ALL
 
 
 def _counted(name: str) -> int:
     """Note a message of `name`, and return how many there were within the window."""
-    key, now = f"contact-{name}", time.time()
+    key, now = f"attempts-{name}", time.time()
     recent = [moment for moment in cache.get(key, ()) if moment > now - WINDOW.total_seconds()]
     cache.set(key, [*recent, now], WINDOW.total_seconds())
     return len(recent) + 1

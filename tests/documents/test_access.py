@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from documents.access import access
 from tests.documents.factories import collection, file, read, restrict, use
 from tests.factories import ExperiencePageFactory, StandardPageFactory, UserFactory
+
+
+@pytest.fixture(autouse=True)
+def no_attempts():
+    """No password was tried yet."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -127,7 +136,7 @@ def test_nested_rules_all_hold(client, home, members, member):
     assert opens(client, document) is False
     member.groups.add(partners)
     assert opens(client, document) is True
-    assert access(document).audiences == (f"group:{members.pk}&group:{partners.pk}",)
+    assert access(document).audiences == ("&".join(sorted(f"group:{group.pk}" for group in (members, partners))),)
 
 
 def test_collection_reserves_its_files_wherever_they_are_used(client, page, members, member):
@@ -177,7 +186,50 @@ def test_absent_and_forbidden_files_get_one_answer(client, page):
     forbidden, absent = client.get(hidden.url), client.get(nowhere)
 
     assert (forbidden.status_code, absent.status_code) == (404, 404)
-    assert forbidden.content.replace(hidden.url.encode(), b"") == absent.content.replace(nowhere.encode(), b"")
+    assert told(forbidden, hidden.url) == told(absent, nowhere)
+
+
+def told(response, address):
+    """Return what a page says, its own address and the token of its form apart."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.content.decode()).replace(address, "")
+
+
+def test_password_of_a_collection_opens_its_files(client, page):
+    document = file(collection=collection("À mot de passe", rule="password", password="sésame"))
+    use(page, document)
+    door = f"{document.url}/mot-de-passe"
+
+    wrong = client.post(door, {"password": "Sésame"})
+    nothing = client.post("/documents/999999/x/mot-de-passe", {"password": "Sésame"})
+    assert (wrong.status_code, nothing.status_code, opens(client, document)) == (404, 404, False)
+    assert told(wrong, document.url) == told(nothing, "/documents/999999/x")
+    opened = client.post(door, {"password": "sésame"})
+
+    assert (opened.status_code, opened.url) == (302, document.url)
+    assert opens(client, document) is True
+    assert [link.document for link in client.get(page.url).context["files"]] == [document]
+    assert access(document).audiences == ()
+
+
+def test_passwords_are_not_tried_without_end(client, page):
+    document = file(collection=collection("À mot de passe", rule="password", password="sésame"))
+    use(page, document)
+
+    for _ in range(5):
+        client.post(f"{document.url}/mot-de-passe", {"password": "au hasard"})
+    late = client.post(f"{document.url}/mot-de-passe", {"password": "sésame"})
+
+    assert (late.status_code, opens(client, document)) == (404, False)
+
+
+def test_page_with_a_password_asks_for_it_in_the_face_of_the_portal(client, page):
+    restrict(page, "password", password="sésame")
+    use(page)
+
+    response = client.get(page.url)
+
+    assert response.templates[0].name == "account/page_password.html"
+    assert response.status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/documents/99999999999999999999999/x", "/documents/0/x", "/documents/1/"])
