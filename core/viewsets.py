@@ -10,29 +10,13 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
-from wagtail.models import Locale, ReferenceIndex
+from wagtail.models import Locale
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core.admin.snippet_filters import GlossaryTermFilterSet, OrganisationFilterSet, TerritoryFilterSet
+from core.admin.used import USED, NamedViewSet
 from core.models import Audience, GlossaryTerm, Organisation, Person, PersonFunction, Territory, Theme
-
-USED = Column("used", label=capfirst(_("used")), sort_key="used", classname="used")
-"""How many contents name a thing; its menu says which."""
-
-
-class NamedViewSet(SnippetViewSet):
-    """Abstract: a list that says how often each thing is used."""
-
-    inspect_view_enabled = True
-    copy_view_enabled = False
-    list_per_page = 50
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Return everything, each with `used`."""
-        used = ReferenceIndex.usage_count_subquery(self.model)
-        things: QuerySet[Any] = self.model.objects.annotate(used=used)
-        return things
 
 
 class GlossaryTermForm(forms.ModelForm[GlossaryTerm]):

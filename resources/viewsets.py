@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core.admin.snippet_filters import NamedFilter
+from core.admin.used import USED, NamedViewSet
 from resources.collection_viewset import CollectionViewSet
 from resources.models import BibliographicReference, UsefulContact
 
@@ -47,7 +48,7 @@ class UsefulContactFilterSet(WagtailFilterSet):
         fields: ClassVar = ["organisation", "territory"]
 
 
-class UsefulContactViewSet(SnippetViewSet):
+class UsefulContactViewSet(NamedViewSet):
     """Useful contacts."""
 
     model = UsefulContact
@@ -59,17 +60,15 @@ class UsefulContactViewSet(SnippetViewSet):
         "phone",
         "email",
         "territory",
+        USED,
         UpdatedAtColumn(),
     ]
     filterset_class = UsefulContactFilterSet
-    list_per_page = 50
-    inspect_view_enabled = True
     inspect_view_fields = UsefulContactChooser.form_fields
-    copy_view_enabled = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[UsefulContact]:
-        """Return the contacts with the bodies and the territories that the list names, in one query."""
-        return UsefulContact.objects.select_related("organisation", "territory")
+        """Return the contacts, with their uses, bodies and territories, in one query."""
+        return super().get_queryset(request).select_related("organisation", "territory")
 
 
 class BibliographicReferenceChooser(SnippetChooserViewSet):
@@ -99,22 +98,19 @@ class BibliographicReferenceFilterSet(WagtailFilterSet):
         fields: ClassVar = ["organisation"]
 
 
-class BibliographicReferenceViewSet(SnippetViewSet):
+class BibliographicReferenceViewSet(NamedViewSet):
     """Bibliographic references."""
 
     model = BibliographicReference
     chooser_viewset_class = BibliographicReferenceChooser
     icon = "openquote"
-    list_display: ClassVar = ["title", "authors", "organisation", "publisher", "date", UpdatedAtColumn()]
+    list_display: ClassVar = ["title", "authors", "organisation", "publisher", "date", USED, UpdatedAtColumn()]
     filterset_class = BibliographicReferenceFilterSet
-    list_per_page = 50
-    inspect_view_enabled = True
     inspect_view_fields = BibliographicReferenceChooser.form_fields
-    copy_view_enabled = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[BibliographicReference]:
-        """Return the references with the bodies that the list names, in one query."""
-        return BibliographicReference.objects.select_related("organisation")
+        """Return the references, with their uses and bodies, in one query."""
+        return super().get_queryset(request).select_related("organisation")
 
 
 class ToolboxGroup(SnippetViewSetGroup):

@@ -9,8 +9,9 @@ from django.utils.translation import gettext
 
 from core.dates import UnevenDate
 from resources.models import BibliographicReference, UsefulContact
+from resources.models.toolboxes import ToolboxContact, ToolboxReference
 from tests.factories import OrganisationFactory
-from tests.resources.dossier_factories import BibliographicReferenceFactory, UsefulContactFactory
+from tests.resources.dossier_factories import BibliographicReferenceFactory, ToolboxPageFactory, UsefulContactFactory
 
 VIEWS = {
     UsefulContact: "wagtailsnippets_resources_usefulcontact",
@@ -105,6 +106,18 @@ def test_contacts_are_searched_and_filtered_by_body(editor):
 
     assert names({"q": "clauses"}) == ["Guichet des clauses"]
     assert names({"organisation": body.pk}) == ["Guichet des clauses"]
+
+
+def test_lists_tell_how_often_each_is_used(editor, home):
+    contact, reference = UsefulContactFactory(), BibliographicReferenceFactory()
+    toolbox = ToolboxPageFactory(parent=home)
+    toolbox.contact_links = [ToolboxContact(contact=contact)]
+    toolbox.reference_links = [ToolboxReference(reference=reference)]
+    toolbox.save_revision().publish()
+
+    for view in VIEWS.values():
+        (row,) = editor.get(reverse(f"{view}:list")).context["table"].data
+        assert row.used == 1
 
 
 def test_list_of_contacts_costs_the_same_queries_with_more_of_them(editor, django_assert_max_num_queries):
