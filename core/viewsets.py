@@ -14,7 +14,7 @@ from wagtail.models import Locale
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from core.admin.snippet_filters import GlossaryTermFilterSet, OrganisationFilterSet, TerritoryFilterSet
+from core.admin.snippet_filters import GlossaryTermFilterSet, OrganisationFilterSet, PersonFilterSet, TerritoryFilterSet
 from core.admin.used import USED, NamedViewSet
 from core.models import Audience, GlossaryTerm, Organisation, Person, PersonFunction, Territory, Theme
 
@@ -162,7 +162,7 @@ class PersonViewSet(NamedViewSet):
         USED,
         UpdatedAtColumn(),
     ]
-    list_filter: ClassVar = ["functions__organisation"]
+    filterset_class = PersonFilterSet
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return everybody, with their functions."""

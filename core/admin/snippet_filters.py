@@ -10,16 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.filters import BooleanFilter, ModelChoiceFilter
 from wagtail.admin.filters import BooleanRadioSelect, WagtailFilterSet
 
-from core.models import GlossaryTerm, Organisation, Territory
+from core.models import GlossaryTerm, Organisation, Person, PersonFunction, Territory
 
 
 class NamedFilter(ModelChoiceFilter):
     """Keeps the rows of a model that name a thing, and offers those named only: there are thousands of territories."""
 
-    def __init__(self, model: type[Model], relation: str) -> None:
+    def __init__(self, model: type[Model], relation: str, *, through: str = "") -> None:
         field: Any = model._meta.get_field(relation)  # noqa: SLF001  # Django's documented way
         self.rows, self.relation, self.things = model._default_manager, relation, field.related_model._default_manager  # noqa: SLF001
-        super().__init__(field_name=relation, label=capfirst(field.verbose_name), queryset=self.named)
+        super().__init__(
+            field_name=through or relation, label=capfirst(field.verbose_name), queryset=self.named, distinct=True
+        )
 
     def named(self, request: Any) -> QuerySet[Any]:
         """Return the things that some row names."""
@@ -53,6 +55,16 @@ class OrganisationFilterSet(WagtailFilterSet):
     class Meta:
         model = Organisation
         fields: ClassVar = {"kind": ["exact"], "territory": ["exact"], "replaced_by": ["isnull"]}
+
+
+class PersonFilterSet(WagtailFilterSet):
+    """The filter of the list of people: the body of one of their functions."""
+
+    functions__organisation = NamedFilter(PersonFunction, "organisation", through="functions__organisation")
+
+    class Meta:
+        model = Person
+        fields: ClassVar = ["functions__organisation"]
 
 
 class TerritoryFilterSet(WagtailFilterSet):

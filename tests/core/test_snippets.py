@@ -322,6 +322,20 @@ def test_filter_of_organisations_offers_the_territories_that_one_names(editor):
     assert [body.name for body in kept.context["object_list"]] == ["Mairie"]
 
 
+def test_people_are_filtered_by_the_body_of_a_function(editor):
+    body, other = OrganisationFactory(), OrganisationFactory()
+    person, stranger = PersonFactory(), PersonFactory()
+    PersonFunction.objects.create(person=person, title="Présidente", organisation=body)
+    PersonFunction.objects.create(person=person, title="Trésorière", organisation=body)
+    PersonFunction.objects.create(person=stranger, title="Directeur", organisation=other)
+    address = reverse("wagtailsnippets_core_person:list")
+
+    listed = editor.get(address, {"functions__organisation": body.pk})
+
+    assert [found.pk for found in listed.context["object_list"]] == [person.pk]
+    assert str(listed.context["filters"].form.fields["functions__organisation"].label) == "Organisme"
+
+
 def test_term_typed_without_slug_gets_one(editor):
     address = reverse("wagtailsnippets_core_glossaryterm:add")
     typed = {
