@@ -37,16 +37,16 @@ def read_next() -> bool:
     return True
 
 
-def read(reading: FileReading) -> None:
-    """Read a file, keep what was found, and have the index say so."""
+def read(reading: FileReading) -> bool:
+    """Read a file, keep what was found, and have the index say so; return whether a second, slow reading is to come."""
     path = reading.path()
     if path is None:
         reading.delete()
-        return
+        return False
     try:
         found = _extracted(reading, _existing(path))
         if found is None:
-            return
+            return True
         with transaction.atomic():
             keep(reading, found)
             changed_files([document.pk for document in PortalDocument.objects.filter(reading=reading)])
@@ -54,6 +54,7 @@ def read(reading: FileReading) -> None:
         _try_later(reading, f"{type(error).__name__}: {error}")
     else:
         log.info("%s: %s, %d pages with text", path.name, found.state, len(found.pages))
+    return False
 
 
 def _extracted(reading: FileReading, path: Path) -> Extraction | None:
@@ -62,7 +63,8 @@ def _extracted(reading: FileReading, path: Path) -> Extraction | None:
     programs = PROGRAMS if reading.is_scan else replace(PROGRAMS, tesseract="")
     found = extract(path, reading.format, programs=programs)
     if found.state is State.NO_TEXT and recognises and not reading.is_scan:
-        FileReading.objects.filter(pk=reading.pk).update(is_scan=True)
+        reading.is_scan, reading.state = True, FileReading.State.WAITING
+        reading.save(update_fields=["is_scan", "state"])
         return None
     return found
 

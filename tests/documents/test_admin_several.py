@@ -62,7 +62,7 @@ def extracted(monkeypatch):
     """What was read, file by file: each is found to hold one page."""
     seen = []
 
-    def extract(path, file_format):
+    def extract(path, file_format, *, programs):
         seen.append(path.name)
         return Extraction(State.DONE, (Page(1, "Lu"),), count=1)
 

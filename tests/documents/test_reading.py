@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
 from documents import reading
 from documents.models import DocumentPage, DocumentVersion, FileReading
@@ -96,6 +98,34 @@ def test_correction_outlives_another_reading(db, content):
     texts = dict(guide.reading.pages.values_list("number", "text"))
     assert texts[1] == "La page corrigée"
     assert "clairière" in texts[2]
+
+
+def test_scan_is_recognised_after_the_others(db, tesseract, content):
+    """A picture of a text, and a text: the second is read first, whichever came first."""
+    scan = file("Le scan", content=scanned("La clairière du quartier"))
+    guide = file(content=content)
+
+    reading.read_next()
+    reading.read_next()
+    states = [FileReading.objects.get(pk=each.reading_id).state for each in (scan, guide)]
+    reading.read_next()
+
+    recognised = scan.reading.pages.get()
+    assert states == [FileReading.State.WAITING, FileReading.State.DONE]
+    assert (recognised.origin, "clairière" in recognised.text) == (DocumentPage.Origin.OCR, True)
+    assert reading.read_next() is False
+
+
+def scanned(text):
+    """A PDF whose only page is the picture of a text."""
+    import typst
+
+    page = typst.compile(
+        f"#set page(width: 15cm, height: 8cm)\n#set text(24pt)\n{text}".encode(), format="png", ppi=200
+    )
+    made = BytesIO()
+    Image.open(BytesIO(page)).convert("RGB").save(made, "PDF", resolution=200)
+    return made.getvalue()
 
 
 def test_file_that_cannot_be_read_is_said_so(db):

@@ -28,7 +28,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         chosen = list(_chosen(again=options["again"], failed=options["failed"]).order_by("pk"))
         for done, reading in enumerate(chosen, 1):
-            read(reading)
+            if read(reading):
+                read(reading)
             self._show(done, len(chosen), reading)
         failed = sum(reading.has_failed for reading in chosen)
         if chosen and self.stdout.isatty():
