@@ -44,6 +44,7 @@ class Outcome:
 
 
 WITHOUT_BROWSER = (*PYTEST, "-m", "not e2e and not elasticsearch")
+ON_SQLITE = (*PYTEST, "-m", "not e2e and not elasticsearch and not any_database")
 
 PARTS = {
     "checks": Part("checks", ("scripts/check",)),
@@ -55,7 +56,7 @@ PARTS = {
     "elasticsearch": Part(
         "tests on Elasticsearch", (*PYTEST, "-m", "elasticsearch"), (DATABASE, ELASTICSEARCH), (BROWSER,)
     ),
-    "sqlite": Part("tests on SQLite", WITHOUT_BROWSER, uses=READERS),
+    "sqlite": Part("tests on SQLite", ON_SQLITE, uses=READERS),
 }
 USUAL = ("checks", "all", "elasticsearch", "sqlite")
 

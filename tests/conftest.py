@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.utils import translation
 from wagtail.models import Locale
@@ -12,6 +14,20 @@ from search.contract import SearchUnavailable
 from search.engines import engine
 from search.engines.embedded import EmbeddedEngine
 from tests.factories import ExperienceIndexPageFactory
+
+ANY_DATABASE = re.compile(
+    r"tests/(scripts|bench)/"
+    r"|tests/demo/test_(content|files|glossary_content)"
+    r"|tests/documents/test_(cleaning|extraction|formats|paragraphs)"
+    r"|tests/search/test_(text|query|highlight|vocabulary|embedded)"
+)
+"""The modules in which no database matters: they run on PostgreSQL alone, not once more on SQLite."""
+
+
+def pytest_itemcollected(item):
+    """Mark what is the same whatever the database."""
+    if ANY_DATABASE.search(item.location[0]):
+        item.add_marker(pytest.mark.any_database)
 
 
 @pytest.fixture(autouse=True)

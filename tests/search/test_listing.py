@@ -243,6 +243,7 @@ def query_strings():
     return st.lists(st.tuples(names | st.text(max_size=8), values), max_size=6)
 
 
+@pytest.mark.any_database
 @override_settings(DEBUG=False)
 @pytest.mark.parametrize("address", ["/experiences/", SEARCH])
 def test_no_query_string_breaks_a_list(client, sheets, query_strings, address):
