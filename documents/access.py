@@ -16,8 +16,10 @@ from django.db.models.functions import Cast
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.permissions import policy_registry
 
+from documents.guards import guarded
 from documents.models import PortalDocument
 from search.audiences import admitted, combined, united
+from search.contract import PUBLIC
 from search.pages import readable_pages
 
 if TYPE_CHECKING:
@@ -64,10 +66,11 @@ def is_of_the_team(document: PortalDocument, user: Any) -> bool:
 
 
 def readable(ids: Some[int], audiences: frozenset[str]) -> QuerySet[PortalDocument]:
-    """Return those of some files that somebody who satisfies `audiences` may read."""
+    """Return those of some files that somebody who satisfies `audiences` may read; in one query for anybody."""
     pages = readable_pages(published_pages(), audiences)
     documents = PortalDocument.objects.filter(Exists(_references(pages)), pk__in=ids)
-    found: QuerySet[PortalDocument] = documents.exclude(collection__in=_closed(audiences))
+    closed = guarded("collection__path") if audiences == {PUBLIC} else Q(collection__in=_closed(audiences))
+    found: QuerySet[PortalDocument] = documents.exclude(closed)
     return found
 
 

@@ -107,14 +107,14 @@ def test_accounts_of_the_demo_have_the_rights_of_their_groups(index, db, tmp_pat
 
 
 def test_members_read_their_space_and_nobody_else_does(loaded, index, client):
-    addresses = [*MEMBERS_ONLY]
-    addresses += [document.url for document in PortalDocument.objects.filter(collection__name="Espace adhérents")]
+    files = [document.url for document in PortalDocument.objects.filter(collection__name="Espace adhérents")]
+    addresses = [*MEMBERS_ONLY, *files]
 
     anonymous = [client.get(address).status_code for address in addresses]
     client.force_login(User.objects.get(username="adherent"))
     member = [client.get(address).status_code for address in addresses]
 
-    assert (anonymous, member) == ([302] * 4, [200] * 4)
+    assert (anonymous, member) == ([302, 302, 404, 404], [200] * 4)
 
 
 def test_fiche_of_the_demo_is_read_in_three_languages(loaded, index, client):

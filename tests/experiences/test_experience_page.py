@@ -32,7 +32,7 @@ LINKED = '<p>Une suite, et <a linktype="document" id="1">son bilan</a>.</p>'
 
 def document(number):
     return PortalDocument.objects.create(
-        title=f"Compte rendu {number}", file=ContentFile(b"%PDF-1.4", name="compte-rendu.pdf"), file_size=48_600
+        title=f"Compte rendu {number}", file=ContentFile(b"%PDF-1.4", name="compte-rendu.pdf")
     )
 
 
@@ -119,8 +119,8 @@ def test_fiche_says_role_format_and_weight_of_its_files(client, full):
     content = client.get(page.url).content.decode()
 
     link = page.file_links.get()
-    assert f'<a href="{link.document.url}">' in content
-    assert f"PDF, {weight(48_600)} · {link.get_role_display()}" in content
+    assert f'href="{link.document.url}"' in content
+    assert f"PDF, {weight(8)} · {link.get_role_display()}" in content
 
 
 def test_fiche_is_found_by_the_words_of_its_videos(full):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.utils.html import escape
 from django.utils.translation import gettext
 from wagtail.models import PageViewRestriction
@@ -76,7 +77,7 @@ def test_dossier_shows_what_was_written(client, resource_index):
         "Bureau des achats",
         "Novembre 2016",
         "76 pages",
-        "deuxième édition",
+        "Deuxième édition",
         "Le texte de la fiche.",
         "Une condition.",
         page.theme_links.get().theme.name,
@@ -267,7 +268,10 @@ def test_sheet_costs_the_same_queries_whatever_its_dossier_holds(client, dossier
 
 
 def files(count):
-    documents = [PortalDocument.objects.create(title=f"Fichier {n}", file=f"fichier-{n}.pdf") for n in range(count)]
+    documents = [
+        PortalDocument.objects.create(title=f"Fichier {n}", file=ContentFile(b"%PDF-1.4", name=f"fichier-{n}.pdf"))
+        for n in range(count)
+    ]
     return [PageFile(document=document) for document in documents]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils.html import escape
 from django.utils.translation import gettext
 
@@ -37,7 +38,7 @@ def filled():
             ToolboxReference(reference=BibliographicReferenceFactory(organisation=OrganisationFactory()))
             for _ in range(count)
         ]
-        document = PortalDocument.objects.create(title="Clause à copier", file="clause.docx")
+        document = PortalDocument.objects.create(title="Clause à copier", file=ContentFile(b"PK", name="clause.docx"))
         page.file_links = [PageFile(document=document, role="model") for _ in range(count)]
         parent.add_child(instance=page)
         return publish(page)
