@@ -58,7 +58,7 @@ def portal(tmp_path_factory):
         "DATABASE_URL": fresh_database(),
     }
     reading = ["shell", "-v0", "-c", "from documents.reading import read_next\nwhile read_next(): pass"]
-    for command in (["migrate", "--no-input", "-v0"], ["demo"], reading, ["search_rebuild"]):
+    for command in (["migrate", "--no-input", "-v0"], ["demo"], reading, ["search_rebuild"], ["search_reconcile"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, timeout=300)
     with running(environment, ["runserver", "--noreload", f"127.0.0.1:{port}"], ["worker"]):
         wait_for(f"http://127.0.0.1:{port}/")

@@ -106,12 +106,13 @@ class Command(BaseCommand):
         stopping = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stopping.set())
-        index = [Task(Watch().rebuild_if_unreadable, 5), Task(write_changes, 0.5), Task(reconcile_by_night, 60)]
+        index = [Task(Watch().rebuild_if_unreadable, 5), Task(write_changes, 0.5)]
         # Apart, so that no publication waits for an engine that is slow.
         indexing = threading.Thread(target=repeat, args=(index, stopping), name="index")
         indexing.start()
-        # Each apart too, and abandoned at the end: such work may wait for other people's hosts.
-        for work in background.works():
+        # Each apart too, and abandoned at the end: it is long, or waits for other people's hosts.
+        comparison = background.Work("comparison", reconcile_by_night, 60)
+        for work in (comparison, *background.works()):
             task = Task(work.do, work.seconds)
             threading.Thread(target=repeat, args=([task], stopping), name=work.name, daemon=True).start()
         repeat([Task(carry_out_plans, 30)], stopping)
