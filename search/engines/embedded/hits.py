@@ -10,7 +10,7 @@ from tantivy import Query
 from search.contract import Hit, Passage
 from search.engines.embedded import schema
 from search.engines.embedded.documents import StoredPage, read_hit, read_page
-from search.engines.embedded.querying import body_matches, every, one_of, page_scores, unscored
+from search.engines.embedded.querying import body_matches, every, one_of, unscored
 from search.engines.embedded.ranking import Ranked
 from search.engines.embedded.reading import Snapshot
 from search.engines.unit_reading import uid_number
@@ -49,7 +49,7 @@ class HitBuilder:
         language = analysed_as(hit.locale)
         query = self._queries.get(language)
         concepts = query.concepts if query else ()
-        passages, matched = self._found_pages(ranked.item, language, query) if query and concepts else ((), 0)
+        passages, matched = self._found_pages(ranked.item, language, concepts) if concepts else ((), 0)
         return replace(
             hit,
             title_html=mark_title(hit.title, concepts, language),
@@ -58,11 +58,11 @@ class HitBuilder:
             score=ranked.score,
         )
 
-    def _found_pages(self, item: int, language: str, query: ParsedQuery) -> tuple[tuple[Passage, ...], int]:
-        """Return extracts of the best pages of an item, scored as all pages are, and how many of them hold a word."""
-        pages, concepts = self._snapshot.pages(language), query.concepts
-        limits = [Query.term_query(schema.PAGES, "item", item), body_matches(concepts)]
-        found = pages.search(every([*map(unscored, limits), page_scores(query)]), limit=_MOST_PAGES, count=False).hits
+    def _found_pages(self, item: int, language: str, concepts: Sequence[Concept]) -> tuple[tuple[Passage, ...], int]:
+        """Return extracts of the best pages of an item, and how many of its pages hold a word."""
+        pages = self._snapshot.pages(language)
+        own = unscored(Query.term_query(schema.PAGES, "item", item))
+        found = pages.search(every([own, body_matches(concepts)]), limit=_MOST_PAGES, count=False).hits
         addresses = [address for _, address in found]
         matched = sum(1 for number in pages.fast_field_values("number", addresses) if number)
         best = [read_page(pages.doc(address).get_first("source") or b"") for address in addresses[: self._passages]]
