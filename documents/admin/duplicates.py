@@ -9,12 +9,11 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from documents.access import page_ids
+from documents.access import TEAM, page_ids
 from documents.models import PortalDocument
 
 SHOWN = 5
 """Most documents, and most pages of each, that are named."""
-SEEN = ("change", "delete", "choose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Twin:
     pages: tuple[Page, ...]
 
 
-def twins(document: PortalDocument, user: Any, rights: tuple[str, ...] = SEEN) -> list[Twin]:
+def twins(document: PortalDocument, user: Any, rights: tuple[str, ...] = TEAM) -> list[Twin]:
     """Return the other documents made of the same file on which `user` has a right, and the pages that they see."""
     policy = policy_registry.get_by_type(PortalDocument)
     others = policy.instances_user_has_any_permission_for(user, rights).select_related("collection")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.storage import private_storage
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class FileReading(models.Model):
@@ -60,8 +58,6 @@ class FileReading(models.Model):
 
     def path(self) -> Path | None:
         """Return where a copy of the file is, whichever document or version holds it."""
-        from pathlib import Path  # noqa: PLC0415  # only here at run time
-
         kept: list[Any] = [*self.documents.all()[:1], *self.versions.all()[:1]]
         return Path(kept[0].file.path) if kept else None
 
