@@ -6,7 +6,6 @@ import re
 import time
 
 import pytest
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
 from tests.e2e.test_walks import log_in
@@ -50,6 +49,15 @@ def choose(page, button, words, name):
     dialog.get_by_label("Terme de recherche").fill(words)
     dialog.get_by_role("link", name=name).click()
     dialog.wait_for(state="hidden")
+
+
+def fill_in_hour(page, name, text):
+    """Type an hour or a date, see its clock open, and go on: a clock opens late, and would cover what comes next."""
+    page.fill(f"input[name={name}]", text)
+    clock = page.locator(".xdsoft_datetimepicker:visible")
+    clock.wait_for()
+    page.keyboard.press("Tab")
+    clock.wait_for(state="hidden")
 
 
 def publish(page):
@@ -166,24 +174,14 @@ def add_workshop(page, place, code, title, people):
     page.get_by_role("button", name="Ajouter un(e) séance").click()
     row = f"sessions-{place}"
     page.locator(f"select[name={row}-kind]").select_option("workshop")
-    for field, text in (("code", code), ("title", title), ("start", "14:00"), ("end", "15:30")):
-        page.fill(f"input[name={row}-{field}]", text)
+    page.fill(f"input[name={row}-code]", code)
+    page.fill(f"input[name={row}-title]", title)
+    fill_in_hour(page, f"{row}-start", "14:00")
+    fill_in_hour(page, f"{row}-end", "15:30")
     for number, (role, name) in enumerate(people):
-        role_of_the_row = page.locator(f"select[name={row}-interventions-{number}-role]")
-        insist(page.get_by_role("button", name="Ajouter un(e) personne qui parle").last, role_of_the_row)
-        role_of_the_row.select_option(role)
+        page.get_by_role("button", name="Ajouter un(e) personne qui parle").last.click()
+        page.locator(f"select[name={row}-interventions-{number}-role]").select_option(role)
         page.fill(f"input[name={row}-interventions-{number}-name]", name)
-
-
-def insist(button, expected):
-    """Click until something is there, as people do: the clock of an hour opens late, and closing it takes a click."""
-    for _click in range(5):
-        button.click()
-        try:
-            return expected.wait_for(timeout=2000)
-        except PlaywrightTimeoutError:
-            continue
-    return expected.wait_for(timeout=2000)
 
 
 def placed(page):
@@ -196,13 +194,13 @@ def test_event_with_parallel_workshops_is_read_on_any_screen(desk, open_page, tm
     title = "Cultiver ensemble"
     add(desk, "events/eventpage", "agenda")
     entitle(desk, title, "Une journée pour les jardins partagés.")
-    desk.fill("input[name=start]", "2024-03-12 09:00")
-    desk.fill("input[name=end]", "2024-03-12 16:30")
+    fill_in_hour(desk, "start", "2024-03-12 09:00")
+    fill_in_hour(desk, "end", "2024-03-12 16:30")
     desk.fill("input[name=place_name]", "Maison des associations, Lodève")
     desk.get_by_role("tab", name="Programme").click()
     desk.get_by_role("button", name="Ajouter un(e) créneau").click()
-    desk.fill("input[name=slots-0-start]", "14:00")
-    desk.fill("input[name=slots-0-end]", "15:30")
+    fill_in_hour(desk, "slots-0-start", "14:00")
+    fill_in_hour(desk, "slots-0-end", "15:30")
     desk.locator("select[name=slots-0-mode]").select_option("parallel")
     add_workshop(desk, 0, "A", "Partager l’eau", [("speaker", "Nadia Bressol"), ("moderator", "Paul Estève")])
     add_workshop(desk, 1, "B", "Partager les graines", [])
