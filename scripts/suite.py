@@ -19,7 +19,8 @@ from scripts.testbed.service import Service, UnavailableError
 from scripts.testbed.state import State, cache_folder
 
 WORKERS = str(min(8, max(2, os.cpu_count() or 2)))
-PYTEST = ("-m", "pytest", "-n", WORKERS, "--durations=10")
+PYTEST = ("-m", "pytest", "--durations=10", "-n", WORKERS)
+ALONE = (*PYTEST[:-1], "1")
 DATABASE, ELASTICSEARCH, BROWSER = "TEST_DATABASE_URL", "TEST_ELASTICSEARCH_URL", "CHROMIUM"
 READERS = ("SOFFICE", "TESSERACT")
 
@@ -54,11 +55,16 @@ PARTS = {
     "postgresql": Part("tests on PostgreSQL, without Chromium", WITHOUT_BROWSER, (DATABASE,), READERS),
     "e2e": Part("tests in Chromium", (*PYTEST, "-m", "e2e and not elasticsearch"), (DATABASE, BROWSER)),
     "elasticsearch": Part(
-        "tests on Elasticsearch", (*PYTEST, "-m", "elasticsearch"), (DATABASE, ELASTICSEARCH), (BROWSER,)
+        "tests on Elasticsearch",
+        (*PYTEST, "-m", "elasticsearch and not faults"),
+        (DATABASE, ELASTICSEARCH),
+        (BROWSER,),
     ),
+    # They bound how long a visitor waits: another test beside them would be what is measured.
+    "faults": Part("faults of Elasticsearch, alone", (*ALONE, "-m", "faults"), (DATABASE, ELASTICSEARCH)),
     "sqlite": Part("tests on SQLite", ON_SQLITE, uses=READERS),
 }
-USUAL = ("checks", "all", "elasticsearch", "sqlite")
+USUAL = ("checks", "all", "elasticsearch", "faults", "sqlite")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -22,7 +22,7 @@ def test_part_environment_gives_the_server_to_the_parts_that_need_it(monkeypatch
     monkeypatch.setenv("DATABASE_URL", "postgres://mine/precious")
     databases = {name: part_environment(part, BOTH).get("DATABASE_URL") for name, part in PARTS.items()}
     server = POSTGRESQL["TEST_DATABASE_URL"]
-    on_the_server = dict.fromkeys(("all", "postgresql", "e2e", "elasticsearch"), server)
+    on_the_server = dict.fromkeys(("all", "postgresql", "e2e", "elasticsearch", "faults"), server)
     assert databases == {"checks": None, "sqlite": None, **on_the_server}
 
 

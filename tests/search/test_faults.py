@@ -28,7 +28,7 @@ from search.rebuild import rebuild
 from search.reconcile import Difference, compare
 from tests.factories import StandardPageFactory
 
-pytestmark = [pytest.mark.elasticsearch, pytest.mark.xdist_group("elasticsearch-faults")]
+pytestmark = [pytest.mark.elasticsearch, pytest.mark.faults, pytest.mark.xdist_group("elasticsearch-faults")]
 
 log = logging.getLogger(__name__)
 
@@ -96,8 +96,8 @@ def hasty(monkeypatch):
 
 
 @pytest.fixture
-def serve(db, settings, hasty):
-    """Have the portal served by nodes, with an index of its own; return the home page."""
+def serve(db, settings, hasty, client):
+    """Have the portal served by nodes, with an index of its own and its templates read; return the home page."""
 
     def serve(*nodes, replicas=0):
         settings.SEARCH_ENGINE = "elasticsearch"
@@ -105,6 +105,7 @@ def serve(db, settings, hasty):
         settings.ELASTICSEARCH_INDEX = f"faults-{uuid.uuid4().hex[:12]}"
         settings.ELASTICSEARCH_REPLICAS = replicas
         rebuild()
+        client.get("/recherche/", {"q": "avant"})
         return HomePage.objects.get()
 
     return serve
