@@ -19,8 +19,6 @@ from scripts.testbed.service import Service, UnavailableError
 from scripts.testbed.state import State, cache_folder
 
 WORKERS = str(min(8, max(2, os.cpu_count() or 2)))
-PYTEST = ("-m", "pytest", "--durations=10", "-n", WORKERS)
-ALONE = (*PYTEST[:-1], "1")
 DATABASE, ELASTICSEARCH, BROWSER = "TEST_DATABASE_URL", "TEST_ELASTICSEARCH_URL", "CHROMIUM"
 READERS = ("SOFFICE", "TESSERACT")
 
@@ -44,24 +42,27 @@ class Outcome:
     seconds: float = 0.0
 
 
-WITHOUT_BROWSER = (*PYTEST, "-m", "not e2e and not elasticsearch")
-ON_SQLITE = (*PYTEST, "-m", "not e2e and not elasticsearch and not any_database")
+def pytest_of(marks: str, workers: str = WORKERS) -> tuple[str, ...]:
+    """Return the command of the tests that have these marks."""
+    return ("-m", "pytest", "-n", workers, "--durations=10", "-m", marks)
+
+
+WITHOUT_BROWSER = pytest_of("not e2e and not elasticsearch")
+ON_SQLITE = pytest_of("not e2e and not elasticsearch and not any_database")
 
 PARTS = {
     "checks": Part("checks", ("scripts/check",)),
-    "all": Part(
-        "tests on PostgreSQL, with Chromium", (*PYTEST, "-m", "not elasticsearch"), (DATABASE, BROWSER), READERS
-    ),
+    "all": Part("tests on PostgreSQL, with Chromium", pytest_of("not elasticsearch"), (DATABASE, BROWSER), READERS),
     "postgresql": Part("tests on PostgreSQL, without Chromium", WITHOUT_BROWSER, (DATABASE,), READERS),
-    "e2e": Part("tests in Chromium", (*PYTEST, "-m", "e2e and not elasticsearch"), (DATABASE, BROWSER)),
+    "e2e": Part("tests in Chromium", pytest_of("e2e and not elasticsearch"), (DATABASE, BROWSER)),
     "elasticsearch": Part(
         "tests on Elasticsearch",
-        (*PYTEST, "-m", "elasticsearch and not faults"),
+        pytest_of("elasticsearch and not faults"),
         (DATABASE, ELASTICSEARCH),
         (BROWSER,),
     ),
     # They bound how long a visitor waits: another test beside them would be what is measured.
-    "faults": Part("faults of Elasticsearch, alone", (*ALONE, "-m", "faults"), (DATABASE, ELASTICSEARCH)),
+    "faults": Part("faults of Elasticsearch, alone", pytest_of("faults", workers="1"), (DATABASE, ELASTICSEARCH)),
     "sqlite": Part("tests on SQLite", ON_SQLITE, uses=READERS),
 }
 USUAL = ("checks", "all", "elasticsearch", "faults", "sqlite")

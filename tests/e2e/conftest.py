@@ -17,13 +17,11 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 from elasticsearch import Elasticsearch
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 PATIENCE = 60.0
-SCREEN_PATIENCE = 20_000
-"""Milliseconds that a page is given to show what is expected: a machine may have other work."""
 
 
 def pytest_itemcollected(item):
@@ -146,7 +144,6 @@ def browser():
     if not Path(executable).is_file():
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"{executable} is not there")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    expect.set_options(timeout=SCREEN_PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=SERVER_FLAGS)
         yield chromium

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.test_walks import log_in
+from tests.e2e.test_walks import log_in, publish
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("portal")]
 """They share the portal of the walks."""
@@ -57,9 +57,9 @@ def edit(open_page, portal):
     return opened
 
 
-def publish(page):
-    page.get_by_role("button", name="Plus d'actions").click()
-    page.get_by_role("button", name="Publier").click()
+def published(page):
+    """Publish the page and wait until the admin is back at its list."""
+    publish(page)
     page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
 
 
@@ -71,7 +71,7 @@ def test_text_of_a_word_processor_comes_clean(edit, open_page):
     page.keyboard.press("Delete")
     editor.evaluate(PASTE, PASTED)
     expect(page.locator("input[name=difficulties]")).to_have_value(re.compile("une cabane"))
-    publish(page)
+    published(page)
 
     written = open_page("/experiences/carre-saint-dominique-nimes/").locator("#difficulties + .rich-text")
 
@@ -93,7 +93,7 @@ def test_video_asks_nothing_of_its_host_before_a_click_and_is_a_link_without_jav
     page.locator("#inline_child_videos-0 .public-DraftEditor-content").click()
     page.keyboard.type("Nous entrons.")
     expect(page.locator("input[name=videos-0-transcript]")).to_have_value(re.compile("Nous entrons"))
-    publish(page)
+    published(page)
 
     visitor, asked, complaints = open_page("/"), [], []
     visitor.route("https://player.vimeo.com/**", lambda route: route.fulfill(body="<p>lecteur</p>"))

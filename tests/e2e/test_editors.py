@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.test_walks import found_in, log_in
+from tests.e2e.test_walks import log_in, publish
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("portal")]
+
+PATIENCE = 20.0
+"""Seconds that the worker is given to index what was published."""
 
 
 @pytest.fixture
@@ -56,15 +60,19 @@ def fill_in_hour(page, name, text):
     clock.wait_for(state="hidden")
 
 
-def publish(page):
-    page.get_by_role("button", name="Plus d'actions").click()
-    page.get_by_role("button", name="Publier").click()
-
-
 def published(page, title):
     """Publish the page and wait until the admin says so."""
     publish(page)
     expect(page.get_by_text(re.compile(rf"{re.escape(title)}\s».*publiée"))).to_be_visible()
+
+
+def found_in(page, address, title):
+    """Return the link of a list to what was just published, as soon as it is there."""
+    link, deadline = page.get_by_role("link", name=title), time.monotonic() + PATIENCE
+    page.goto(address)
+    while not link.count() and time.monotonic() < deadline:
+        page.goto(address)
+    return link.first
 
 
 def add_sheet(page, title):
